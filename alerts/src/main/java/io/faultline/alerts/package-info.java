@@ -1,0 +1,4 @@
+@NullMarked
+package io.faultline.alerts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.faultline.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

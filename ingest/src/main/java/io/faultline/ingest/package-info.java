@@ -1,0 +1,4 @@
+@NullMarked
+package io.faultline.ingest;
+
+import org.jspecify.annotations.NullMarked;

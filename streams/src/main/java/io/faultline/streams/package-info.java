@@ -1,0 +1,4 @@
+@NullMarked
+package io.faultline.streams;
+
+import org.jspecify.annotations.NullMarked;

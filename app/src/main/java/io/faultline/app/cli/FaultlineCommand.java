@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     version = "faultline 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {InspectCommand.class})
+    subcommands = {InspectCommand.class, RehearseCommand.class})
 public final class FaultlineCommand implements Runnable {
   @Spec private CommandSpec spec;
 

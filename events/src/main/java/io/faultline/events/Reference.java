@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  * holds.
  */
 public interface Reference {
+
+  /**
+   * Since when a fact counts as known whose source names no such time: before every event that
+   * Faultline can be asked about.
+   */
+  Instant KNOWN_THROUGHOUT = Instant.parse("1900-01-01T00:00:00Z");
+
   /** The first day on which it holds; null means always. */
   @Nullable LocalDate validFrom();
 

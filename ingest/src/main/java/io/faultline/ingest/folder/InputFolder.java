@@ -1,0 +1,85 @@
+package io.faultline.ingest.folder;
+
+import io.faultline.events.Company;
+import io.faultline.ingest.lists.ListedPartiesCsv;
+import io.faultline.ingest.market.LockUpsCsv;
+import io.faultline.ingest.market.PricesCsv;
+import io.faultline.ingest.reference.CompaniesCsv;
+import io.faultline.ingest.reference.CompanyIndex;
+import io.faultline.ingest.reference.PortfoliosCsv;
+import io.faultline.ingest.reference.RelationshipsCsv;
+import io.faultline.ingest.tables.Problem;
+import io.faultline.ingest.tables.Problems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * Reads a directory with any of {@code companies.csv}, {@code relationships.csv}, {@code
+ * portfolios.csv}, {@code lockups.csv}, {@code prices.csv}, {@code listed_parties.csv} and {@code
+ * articles.jsonl}. Nothing in a file stops the reading: what is wrong is reported with its place.
+ *
+ * <p>Known times: a bare date begins at 00:00 UTC, a daily bar is known at the close of its
+ * exchange, and what names no time is known since {@link
+ * io.faultline.events.Reference#KNOWN_THROUGHOUT}.
+ */
+public final class InputFolder {
+  private static final List<String> FILES =
+      List.of(
+          "companies.csv",
+          "relationships.csv",
+          "portfolios.csv",
+          "lockups.csv",
+          "prices.csv",
+          "listed_parties.csv",
+          "articles.jsonl");
+
+  private final Path folder;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private InputFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Reads every file that is there; a directory with none of them is a problem of its own. */
+  public static Inputs read(Path folder) {
+    return new InputFolder(folder).readAll();
+  }
+
+  private Inputs readAll() {
+    if (FILES.stream().noneMatch(file -> Files.exists(folder.resolve(file)))) {
+      problems.add(
+          new Problem(
+              folder.toString(),
+              0,
+              null,
+              Files.isDirectory(folder)
+                  ? "has none of the input files: " + String.join(" ", FILES)
+                  : "is no directory"));
+    }
+    List<Company> companies = read("companies.csv", CompaniesCsv::read);
+    CompanyIndex index = new CompanyIndex(companies);
+    return new Inputs(
+        companies,
+        read("relationships.csv", (file, p) -> RelationshipsCsv.read(file, index, p)),
+        read("portfolios.csv", (file, p) -> PortfoliosCsv.read(file, index, p)),
+        read("lockups.csv", (file, p) -> LockUpsCsv.read(file, index, p)),
+        read("prices.csv", PricesCsv::read),
+        read("listed_parties.csv", ListedPartiesCsv::read),
+        read("articles.jsonl", ArticlesJsonl::read),
+        problems);
+  }
+
+  private <T> List<T> read(String name, BiFunction<Path, Problems, List<T>> reader) {
+    Path file = folder.resolve(name);
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    Problems found = new Problems(name);
+    List<T> values = reader.apply(file, found);
+    problems.addAll(found.all());
+    return values;
+  }
+}

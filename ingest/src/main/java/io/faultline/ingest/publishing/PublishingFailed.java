@@ -1,12 +1,14 @@
 package io.faultline.ingest.publishing;
 
+import org.jspecify.annotations.Nullable;
+
 /** Nothing of a call was published; the message says why. */
 public final class PublishingFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final boolean fatal;
 
-  PublishingFailed(String message, Throwable cause, boolean fatal) {
+  PublishingFailed(String message, @Nullable Throwable cause, boolean fatal) {
     super(message, cause);
     this.fatal = fatal;
   }

@@ -1,0 +1,222 @@
+package io.faultline.app.config;
+
+import io.faultline.events.RiskType;
+import io.faultline.events.Severity;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that {@code faultline.yaml} can say. The components are its keys. */
+public record Config(
+    @Setting(
+            value = "The folder in which Faultline keeps what it must not forget.",
+            byDefault = "data")
+        Path data,
+    @Setting(
+            "Settings of every Kafka client, as Kafka names them. With bootstrap.servers an own"
+                + " cluster is used in place of the embedded broker; security.*, sasl.* and ssl.*"
+                + " are passed through.")
+        Map<String, Secret> kafka,
+    @Setting("The broker that runs inside Faultline where kafka.bootstrap.servers is absent.")
+        EmbeddedKafka broker,
+    @Setting("How the topics are called and cut.") TopicLayout topics,
+    @Setting("Where the pages, the API, /health and /metrics are served.") Http http,
+    @Setting("What Faultline reads.") Sources sources,
+    @Setting("The database of alerts and deliveries.") LedgerDatabase ledger,
+    @Setting("Who can be told.") List<Receiver> receivers,
+    @Setting("Who is told what. Without any route, every receiver is told everything at once.")
+        List<RouteTo> routes,
+    @Setting("What is logged, and how.") Logging logging) {
+
+  /** Whether the broker inside this process is used. */
+  public boolean embedded() {
+    return !kafka.containsKey("bootstrap.servers");
+  }
+
+  public record EmbeddedKafka(
+      @Setting(
+              value = "The port on the loopback interface, so that kcat and own consumers find it.",
+              byDefault = "9092",
+              max = 65535)
+          int port) {}
+
+  public record TopicLayout(
+      @Setting(value = "What all topic names begin with.", byDefault = "faultline.") String prefix,
+      @Setting(
+              value =
+                  "Partitions of topics that need more than usual, by their name without the"
+                      + " prefix.",
+              min = 1,
+              max = 10_000)
+          Map<String, Integer> partitions) {
+    public TopicLayout {
+      if (!prefix.matches("[A-Za-z0-9._-]{0,100}")) {
+        throw new IllegalArgumentException(
+            "prefix may have letters, digits, dots, dashes and underscores, was \"%s\""
+                .formatted(prefix));
+      }
+    }
+  }
+
+  public record Http(
+      @Setting(
+              value = "The interface to listen on. Without tokens, no other than loopback is safe.",
+              byDefault = "127.0.0.1")
+          String host,
+      @Setting(value = "The port; 0 takes a free one.", byDefault = "8080", max = 65535) int port,
+      @Setting("How the pages are reached from outside, for the links in messages.")
+          @Nullable URI publicUrl) {
+    /** The address for links. */
+    public URI baseUrl(int actualPort) {
+      return publicUrl != null ? publicUrl : URI.create("http://localhost:" + actualPort);
+    }
+  }
+
+  public record Sources(
+      @Setting(
+              "Folders with input files (companies.csv, portfolios.csv, prices.csv...), watched for"
+                  + " changes.")
+          List<Path> folders,
+      @Setting("News feeds: RSS, Atom, JSON Feed or news sitemaps.") List<Feed> feeds,
+      @Setting("Official lists of restricted parties.") List<OfficialList> lists) {}
+
+  public record Feed(
+      @Setting("The address of the feed.") URI url,
+      @Setting("What the outlet is called; the feed's own title where absent.")
+          @Nullable String name,
+      @Setting("BCP 47, where pages don't say their language.") @Nullable String language,
+      @Setting(value = "How often to look at most.", byDefault = "15m") Duration every,
+      @Setting(
+              value =
+                  "Whether the feed and its pages may be on this machine or in a private network.",
+              byDefault = "false")
+          boolean privateNetwork) {}
+
+  public record OfficialList(
+      @Setting(
+              "Its format: ofac-csv, ofac-xml, csl-csv, csl-json, un-xml, eu-xml, uk-csv, bis-dpl,"
+                  + " neutral-csv.")
+          String format,
+      @Setting("The address from which it is fetched; either url or path.") @Nullable URI url,
+      @Setting("The file or folder in which it lies; either url or path.") @Nullable Path path,
+      @Setting(value = "How often it is fetched.", byDefault = "12h") Duration every) {
+    public OfficialList {
+      if ((url == null) == (path == null)) {
+        throw new IllegalArgumentException("needs either url or path");
+      }
+    }
+  }
+
+  public record LedgerDatabase(
+      @Setting(
+              "A JDBC address (jdbc:postgresql://...); where absent, an SQLite file in the data"
+                  + " folder.")
+          @Nullable String url,
+      @Setting("The database user.") @Nullable String user,
+      @Setting("The database password.") @Nullable Secret password) {
+    public LedgerDatabase {
+      if (url != null && !url.startsWith("jdbc:postgresql:") && !url.startsWith("jdbc:sqlite:")) {
+        throw new IllegalArgumentException("url must begin with jdbc:postgresql: or jdbc:sqlite:");
+      }
+    }
+  }
+
+  /** Exactly one of the channels is given. */
+  public record Receiver(
+      @Setting("What routes call it.") String name,
+      @Setting("A Slack incoming webhook.") @Nullable Slack slack,
+      @Setting("An own endpoint, by the Standard Webhooks specification.")
+          @Nullable Webhook webhook,
+      @Setting("The standard output of this process.") @Nullable Console console) {
+    public Receiver {
+      long channels = Stream.of(slack, webhook, console).filter(Objects::nonNull).count();
+      if (channels != 1) {
+        throw new IllegalArgumentException(
+            "needs exactly one of slack, webhook and console, has " + channels);
+      }
+    }
+  }
+
+  public record Slack(
+      @Setting("The address that Slack gave; whoever has it can write.") Secret webhookUrl) {}
+
+  public record Webhook(
+      @Setting("Where to post.") URI url,
+      @Setting("Secrets (whsec_...) to sign with, the newest first.") List<Secret> secrets) {}
+
+  public record Console(
+      @Setting(value = "Whether to use colour.", byDefault = "false") boolean colour) {}
+
+  public record RouteTo(
+      @Setting("What the route is called.") String name,
+      @Setting("Who is told.") List<String> receivers,
+      @Setting("Which alerts take it; all where absent.") Match match,
+      @Setting("When they are sent; at once where absent.") Timing timing) {}
+
+  public record Match(
+      @Setting("Portfolio ids.") List<String> portfolios,
+      @Setting("Company ids, of the holding or the origin.") List<String> companies,
+      @Setting("The least severity.") @Nullable Severity atLeast,
+      @Setting("Types of risk.") List<RiskType> risks,
+      @Setting("Jurisdictions of the authority that acts (US, CN, EU).") List<String> jurisdictions,
+      @Setting(value = "The least weight of the holding in its portfolio.", max = 1)
+          @Nullable Double weightAtLeast) {}
+
+  public record Timing(
+      @Setting(value = "How long to wait for more of the same group.", byDefault = "0s")
+          Duration groupWait,
+      @Setting(
+              value = "How long to wait before a group that was sent is sent again with news.",
+              byDefault = "0s")
+          Duration groupInterval,
+      @Setting("After how long an alert that is still open is told again.")
+          @Nullable Duration repeatEvery,
+      @Setting("When only the most severe alerts are sent.") @Nullable QuietHours quietHours,
+      @Setting("Gathers alerts into one message.") @Nullable DigestAt digest,
+      @Setting(value = "The time zone of quiet hours and digests.", byDefault = "UTC") ZoneId zone,
+      @Setting(
+              value = "The most messages an hour; what is over goes into a digest. 0 is no limit.",
+              byDefault = "0")
+          int mostPerHour) {}
+
+  public record QuietHours(
+      @Setting("When they begin (22:00).") LocalTime from,
+      @Setting("When they end (07:00).") LocalTime to,
+      @Setting(value = "From which severity alerts are sent nevertheless.", byDefault = "critical")
+          Severity breakthrough) {}
+
+  public record DigestAt(
+      @Setting(value = "daily or weekly.", byDefault = "daily") Rhythm every,
+      @Setting(value = "The time of day.", byDefault = "08:00") LocalTime at,
+      @Setting(value = "The day of a weekly digest.", byDefault = "monday") DayOfWeek on) {}
+
+  public enum Rhythm {
+    DAILY,
+    WEEKLY
+  }
+
+  public record Logging(
+      @Setting(value = "text to read, json for machines.", byDefault = "text") LogFormat format,
+      @Setting(value = "How much: error, warn, info or debug.", byDefault = "info") LogLevel level,
+      @Setting("A file to log to in place of standard error.") @Nullable Path file) {}
+
+  public enum LogFormat {
+    TEXT,
+    JSON
+  }
+
+  public enum LogLevel {
+    ERROR,
+    WARN,
+    INFO,
+    DEBUG
+  }
+}

@@ -1,5 +1,6 @@
 package io.faultline.app.cli;
 
+import io.faultline.app.config.ConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     version = "faultline 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {InspectCommand.class, RehearseCommand.class})
+    subcommands = {CheckCommand.class, InspectCommand.class, RehearseCommand.class})
 public final class FaultlineCommand implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -32,7 +33,9 @@ public final class FaultlineCommand implements Runnable {
 
   private static int failed(Exception e, CommandLine command, CommandLine.ParseResult arguments) {
     command.getErr().println("faultline: " + (e.getMessage() == null ? e : e.getMessage()));
-    return e instanceof BadInput ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    return e instanceof BadInput || e instanceof ConfigException
+        ? CommandLine.ExitCode.USAGE
+        : CommandLine.ExitCode.SOFTWARE;
   }
 
   @Override

@@ -1,0 +1,45 @@
+package io.faultline.app.cli;
+
+import io.faultline.app.config.Config;
+import io.faultline.app.config.ConfigSchema;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code faultline check}: every mistake at once, and nothing is started. */
+@Command(
+    name = "check",
+    description = "Reports every mistake in the configuration and the input files, with its place.")
+final class CheckCommand implements Runnable {
+  @Mixin private ConfigOption config = new ConfigOption();
+
+  @Option(
+      names = "--schema",
+      description = "Prints the JSON Schema of the configuration, for editors, and checks nothing.")
+  private boolean schema;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    if (schema) {
+      spec.commandLine().getOut().print(ConfigSchema.text());
+      spec.commandLine().getOut().flush();
+      return;
+    }
+    Config read = config.read();
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%s: no mistakes (%s, %d feeds, %d lists, %d folders, %d receivers, %d routes)%n",
+            config.file(),
+            read.embedded() ? "embedded broker" : "own Kafka cluster",
+            read.sources().feeds().size(),
+            read.sources().lists().size(),
+            read.sources().folders().size(),
+            read.receivers().size(),
+            read.routes().size());
+  }
+}

@@ -1,0 +1,177 @@
+package io.faultline.app.cli;
+
+import io.faultline.events.Json;
+import io.faultline.ingest.news.pages.PageReader;
+import io.faultline.ingest.news.pages.ReadPage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** {@code faultline inspect article}: what the page reader makes of pages, one JSON line each. */
+@Command(
+    name = "article",
+    description = {
+      "Reads the article off HTML pages; a line of JSON for each.",
+      "For a directory: every .html file in it, by name; its address comes from urls.json there",
+      "({\"name without .html\": \"address\"}) where there is one."
+    })
+final class InspectArticleCommand implements Runnable {
+  private static final int MOST_BYTES = 50_000_000;
+  private static final int AT_ONCE = 64;
+
+  @Parameters(paramLabel = "FILE|URL|DIR", description = "an HTML file, an address, or a directory")
+  private String input = "";
+
+  @Spec private CommandSpec spec;
+
+  private final PageReader reader = new PageReader(InstantSource.system());
+
+  @Override
+  public void run() {
+    PrintWriter out = spec.commandLine().getOut();
+    if (input.startsWith("http://") || input.startsWith("https://")) {
+      out.println(Json.write(fetched(address(input))));
+    } else if (Files.isDirectory(Path.of(input))) {
+      folder(Path.of(input), out);
+    } else if (Files.isRegularFile(Path.of(input))) {
+      out.println(Json.write(line(Path.of(input), Map.of())));
+    } else {
+      throw new BadInput(input + ": neither a file, a directory nor an http(s) address");
+    }
+    out.flush();
+  }
+
+  private void folder(Path folder, PrintWriter out) {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.filter(file -> file.toString().endsWith(".html")).sorted().toList();
+    } catch (IOException e) {
+      throw new BadInput(folder + ": can't be listed: " + e.getMessage());
+    }
+    Map<String, String> addresses = addresses(folder.resolve("urls.json"));
+    for (int from = 0; from < files.size(); from += AT_ONCE) {
+      files.subList(from, Math.min(files.size(), from + AT_ONCE)).parallelStream()
+          .map(file -> Json.write(line(file, addresses)))
+          .forEachOrdered(out::println);
+    }
+  }
+
+  private static Map<String, String> addresses(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return Map.of();
+    }
+    try {
+      JsonNode tree = Json.mapper().readTree(Files.readAllBytes(file));
+      Map<String, String> addresses = new LinkedHashMap<>();
+      for (Map.Entry<String, JsonNode> entry : tree.properties()) {
+        addresses.put(entry.getKey(), entry.getValue().asString(""));
+      }
+      return addresses;
+    } catch (IOException | JacksonException e) {
+      throw new BadInput(file + ": expected {\"id\": \"address\"}: " + e.getMessage());
+    }
+  }
+
+  private Map<String, Object> line(Path file, Map<String, String> addresses) {
+    String name = file.getFileName().toString();
+    String id = name.endsWith(".html") ? name.substring(0, name.length() - 5) : name;
+    try {
+      if (Files.size(file) > MOST_BYTES) {
+        return Map.of("id", id, "error", "larger than " + MOST_BYTES + " bytes");
+      }
+      String known = addresses.get(id);
+      URI url = known == null ? file.toUri() : address(known);
+      return fields(id, reader.read(Files.readAllBytes(file), null, url));
+    } catch (IOException | BadInput e) {
+      return Map.of("id", id, "error", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** An address as found in the wild: what URI refuses in it is escaped. */
+  private static URI address(String text) {
+    try {
+      StringBuilder escaped = new StringBuilder();
+      for (char c : text.strip().toCharArray()) {
+        boolean refused = c <= ' ' || "\"<>[]\\^`{|}".indexOf(c) >= 0;
+        escaped.append(refused ? String.format(Locale.ROOT, "%%%02X", (int) c) : String.valueOf(c));
+      }
+      return URI.create(escaped.toString());
+    } catch (IllegalArgumentException e) {
+      throw new BadInput("no address: " + text);
+    }
+  }
+
+  private Map<String, Object> fetched(URI url) {
+    try (HttpClient client =
+        HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(url)
+              .timeout(Duration.ofSeconds(30))
+              .header("User-Agent", "faultline-inspect")
+              .header("Accept", "text/html,application/xhtml+xml")
+              .build();
+      HttpResponse<InputStream> response =
+          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream body = response.body()) {
+        return fields(
+            url.toString(),
+            reader.read(
+                body.readNBytes(MOST_BYTES),
+                response.headers().firstValue("Content-Type").orElse(null),
+                response.uri()));
+      }
+    } catch (IOException e) {
+      throw new BadInput(url + ": can't be fetched: " + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BadInput(url + ": interrupted");
+    }
+  }
+
+  private static Map<String, Object> fields(String id, ReadPage page) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", id);
+    fields.put("url", page.url().toString());
+    put(fields, "title", page.title());
+    put(fields, "author", page.authors().isEmpty() ? null : String.join("; ", page.authors()));
+    put(fields, "published", page.published());
+    put(fields, "language", page.language());
+    fields.put("text", page.text());
+    put(fields, "updated", page.updated());
+    put(fields, "verdict", page.verdict().name().toLowerCase(Locale.ROOT));
+    put(fields, "canonicalUrl", page.canonicalUrl());
+    put(fields, "siteName", page.siteName());
+    put(fields, "section", page.section());
+    put(fields, "image", page.image());
+    return fields;
+  }
+
+  private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
+    if (value != null) {
+      fields.put(name, value.toString());
+    }
+  }
+}

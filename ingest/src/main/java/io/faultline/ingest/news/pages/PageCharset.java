@@ -1,0 +1,125 @@
+package io.faultline.ingest.news.pages;
+
+import com.ibm.icu.text.CharsetDetector;
+import com.ibm.icu.text.CharsetMatch;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which character set the bytes of a page are in, decided as browsers do: byte order mark, HTTP
+ * header, a declaration at the beginning of the page, then the bytes themselves. Labels mean what
+ * the WHATWG Encoding Standard says ({@code iso-8859-1} is windows-1252).
+ */
+final class PageCharset {
+  /** The standard asks for 1024 bytes; browsers go on to the end of the head. */
+  private static final int PRESCAN = 16_384;
+
+  private static final int SAMPLE = 65_536;
+
+  private static final Pattern PARAMETER =
+      Pattern.compile("charset\\s*=\\s*[\"']?\\s*([^\\s\"';>]+)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern META =
+      Pattern.compile(
+          "<!--.*?-->|<meta[\\s/]([^>]*)>|<body[\\s>]", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern XML =
+      Pattern.compile("^\\s*<\\?xml[^>]*encoding\\s*=\\s*[\"']([^\"']+)");
+
+  private PageCharset() {}
+
+  /** The text of the page. Malformed bytes become U+FFFD. */
+  static String decode(byte[] body, @Nullable String contentType) {
+    if (startsWith(body, 0xEF, 0xBB, 0xBF)) {
+      return new String(body, 3, body.length - 3, StandardCharsets.UTF_8);
+    }
+    if (startsWith(body, 0xFE, 0xFF)) {
+      return new String(body, 2, body.length - 2, StandardCharsets.UTF_16BE);
+    }
+    if (startsWith(body, 0xFF, 0xFE)) {
+      return new String(body, 2, body.length - 2, StandardCharsets.UTF_16LE);
+    }
+    return new String(body, of(body, contentType));
+  }
+
+  private static Charset of(byte[] body, @Nullable String contentType) {
+    Charset declared = contentType == null ? null : fromParameter(contentType);
+    if (declared == null) {
+      declared = declaredIn(body);
+    }
+    return declared == null ? detected(body) : declared;
+  }
+
+  private static boolean startsWith(byte[] body, int... mark) {
+    for (int i = 0; i < mark.length; i++) {
+      if (i >= body.length || (body[i] & 0xff) != mark[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static @Nullable Charset fromParameter(String contentType) {
+    Matcher parameter = PARAMETER.matcher(contentType);
+    return parameter.find() ? CharsetLabels.charset(parameter.group(1)) : null;
+  }
+
+  private static @Nullable Charset declaredIn(byte[] body) {
+    String head = new String(body, 0, Math.min(body.length, PRESCAN), StandardCharsets.ISO_8859_1);
+    Matcher meta = META.matcher(head);
+    while (meta.find()) {
+      String attributes = meta.group(1);
+      if (attributes == null) {
+        if (meta.group().toLowerCase(Locale.ROOT).startsWith("<body")) {
+          break;
+        }
+        continue;
+      }
+      Charset declared = fromParameter(attributes);
+      if (declared != null) {
+        // A page whose declaration could be read as ASCII is not in UTF-16, whatever it says.
+        return declared.name().startsWith("UTF-16") ? StandardCharsets.UTF_8 : declared;
+      }
+    }
+    Matcher xml = XML.matcher(head);
+    return xml.find() ? CharsetLabels.charset(xml.group(1)) : null;
+  }
+
+  private static Charset detected(byte[] body) {
+    byte[] sample = body.length > SAMPLE ? Arrays.copyOf(body, SAMPLE) : body;
+    if (isUtf8(sample, body.length > SAMPLE)) {
+      return StandardCharsets.UTF_8;
+    }
+    CharsetDetector detector = new CharsetDetector();
+    detector.enableInputFilter(true);
+    detector.setText(sample);
+    CharsetMatch match = detector.detect();
+    Charset charset = match == null ? null : CharsetLabels.charset(match.getName());
+    return charset == null ? CharsetLabels.WINDOWS_1252 : charset;
+  }
+
+  private static boolean isUtf8(byte[] sample, boolean cut) {
+    CharBuffer out = CharBuffer.allocate(sample.length);
+    try {
+      var decoder =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT);
+      var result = decoder.decode(ByteBuffer.wrap(sample), out, /* endOfInput= */ !cut);
+      if (result.isError()) {
+        result.throwException();
+      }
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+}

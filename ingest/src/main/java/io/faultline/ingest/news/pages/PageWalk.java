@@ -1,0 +1,311 @@
+package io.faultline.ingest.news.pages;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One walk over a page, without recursion, that cuts its text into {@link Block}s and picks up what
+ * the page says about itself. Used once.
+ */
+final class PageWalk implements NodeFilter {
+  private static final TermFinder MARKS = Mark.finder();
+
+  /** More blocks than any text has; what comes after is not read. */
+  private static final int MOST_BLOCKS = 20_000;
+
+  private static final int MOST_CANDIDATES = 400;
+
+  private static final Set<String> WITHOUT_TEXT =
+      Set.of(
+          "style",
+          "template",
+          "svg",
+          "math",
+          "iframe",
+          "object",
+          "canvas",
+          "audio",
+          "video",
+          "button",
+          "select",
+          "textarea",
+          "noscript",
+          "noembed",
+          "noframes",
+          "map",
+          "datalist",
+          "progress");
+
+  private final Outline outline = new Outline();
+  private final Map<String, Integer> marksOfNames = new HashMap<>();
+
+  private final StringBuilder line = new StringBuilder();
+  private @Nullable Box box;
+  private int lineLinkChars;
+  private int lineLinks;
+  private int lineStrongChars;
+  private int linkDepth;
+  private int strongDepth;
+  private int hiddenDepth;
+  private int breaks;
+  private boolean spaceBefore;
+
+  private PageWalk() {}
+
+  static Outline of(Document document) {
+    PageWalk walk = new PageWalk();
+    document.filter(walk);
+    return walk.outline;
+  }
+
+  @Override
+  public FilterResult head(Node node, int depth) {
+    if (node instanceof TextNode text) {
+      if (box != null) {
+        append(text.getWholeText());
+      }
+      return FilterResult.CONTINUE;
+    }
+    return node instanceof Element element ? enter(element) : FilterResult.CONTINUE;
+  }
+
+  private FilterResult enter(Element element) {
+    String tag = element.normalName();
+    switch (tag) {
+      case "script" -> {
+        script(element);
+        return FilterResult.SKIP_ENTIRELY;
+      }
+      case "meta" -> {
+        meta(element);
+        return FilterResult.SKIP_ENTIRELY;
+      }
+      case "link" -> {
+        if (outline.canonical == null && element.attr("rel").equalsIgnoreCase("canonical")) {
+          outline.canonical = element.attr("href");
+        }
+        return FilterResult.SKIP_ENTIRELY;
+      }
+      case "title" -> {
+        if (outline.documentTitle == null) {
+          outline.documentTitle = element.text();
+        }
+        return FilterResult.SKIP_ENTIRELY;
+      }
+      case "html" -> {
+        String language = element.attr("lang");
+        outline.language = language.isEmpty() ? element.attr("xml:lang") : language;
+        return FilterResult.CONTINUE;
+      }
+      case "br" -> {
+        breaks++;
+        if (breaks == 1) {
+          spaceBefore = false;
+          if (!line.isEmpty()) {
+            line.append('\n');
+          }
+        } else {
+          endBlock();
+        }
+        return FilterResult.SKIP_ENTIRELY;
+      }
+      case "hr" -> {
+        endBlock();
+        return FilterResult.SKIP_ENTIRELY;
+      }
+      case "img", "input", "source", "wbr", "area", "base", "col", "embed", "param", "track" -> {
+        return FilterResult.SKIP_ENTIRELY;
+      }
+      default -> {
+        if (WITHOUT_TEXT.contains(tag) || outline.blocks.size() > MOST_BLOCKS) {
+          return FilterResult.SKIP_ENTIRELY;
+        }
+      }
+    }
+    boolean bare = element.attributesSize() == 0;
+    int marks = bare ? 0 : marksOf(element);
+    if (!bare) {
+      collect(element, tag, marks);
+      if (isHidden(element)) {
+        hiddenDepth++;
+      }
+    } else if (tag.equals("time")) {
+      addTo(outline.timeElements, element);
+    }
+    Part part = Part.of(tag, bare ? "" : element.attr("role"));
+    if (part != null) {
+      if (part != Part.CUSTOM) {
+        endBlock();
+      }
+      int name = tag.hashCode() * 31 + (bare ? 0 : element.className().hashCode());
+      box = new Box(box, element, part, marks, name);
+      if (part == Part.HEADING_1 || (part == Part.HEADING_2 && outline.headings.size() < 4)) {
+        outline.headings.add(box);
+      }
+    } else if (tag.equals("a")) {
+      linkDepth++;
+      lineLinks++;
+    } else if (tag.equals("b") || tag.equals("strong")) {
+      strongDepth++;
+    }
+    return FilterResult.CONTINUE;
+  }
+
+  @Override
+  public FilterResult tail(Node node, int depth) {
+    if (!(node instanceof Element element)) {
+      return FilterResult.CONTINUE;
+    }
+    Box current = box;
+    if (current != null && current.element == element) {
+      if (current.part != Part.CUSTOM) {
+        endBlock();
+      }
+      current.addUp();
+      box = current.parent;
+    } else if (element.nameIs("a")) {
+      linkDepth--;
+    } else if (element.nameIs("b") || element.nameIs("strong")) {
+      strongDepth--;
+    }
+    if (hiddenDepth > 0 && element.attributesSize() > 0 && isHidden(element)) {
+      hiddenDepth--;
+    }
+    return FilterResult.CONTINUE;
+  }
+
+  private static boolean isHidden(Element element) {
+    if (element.hasAttr("hidden") || element.attr("aria-hidden").equals("true")) {
+      return true;
+    }
+    String style = element.attr("style");
+    return !style.isEmpty() && (style.contains("display:none") || style.contains("display: none"));
+  }
+
+  private int marksOf(Element element) {
+    String names = element.className();
+    String id = element.id();
+    if (!id.isEmpty()) {
+      names = names.isEmpty() ? id : names + ' ' + id;
+    }
+    if (names.isEmpty() || names.length() > 1_000) {
+      return 0;
+    }
+    return marksOfNames.computeIfAbsent(names, MARKS::kindsIn);
+  }
+
+  private void collect(Element element, String tag, int marks) {
+    String property = element.attr("itemprop");
+    if (!property.isEmpty()) {
+      for (String name : property.split("\\s+")) {
+        addTo(outline.properties.computeIfAbsent(name, n -> new ArrayList<>()), element);
+      }
+    }
+    if (tag.equals("time")) {
+      addTo(outline.timeElements, element);
+    } else if ((marks & Mark.DATA.bit()) != 0) {
+      addTo(outline.dataElements, element);
+    }
+    if ((marks & Mark.BYLINE.bit()) != 0
+        || element.attr("rel").equals("author")
+        || property.contains("author")) {
+      addTo(outline.bylines, element);
+    }
+  }
+
+  private static void addTo(java.util.List<Element> candidates, Element element) {
+    if (candidates.size() < MOST_CANDIDATES) {
+      candidates.add(element);
+    }
+  }
+
+  private void script(Element element) {
+    Node data = element.firstChild();
+    if (!(data instanceof DataNode node)) {
+      return;
+    }
+    String text = node.getWholeData();
+    outline.scriptChars += text.length();
+    String type = element.attr("type").toLowerCase(Locale.ROOT);
+    if (type.startsWith("application/ld+json") && outline.linkedData.size() < 64) {
+      outline.linkedData.add(text);
+    }
+  }
+
+  private void meta(Element element) {
+    String content = element.attr("content");
+    if (content.isEmpty()) {
+      return;
+    }
+    for (String key : new String[] {"property", "name", "itemprop", "http-equiv"}) {
+      String name = element.attr(key);
+      if (!name.isEmpty()) {
+        outline.addMeta(name, content);
+      }
+    }
+  }
+
+  private void append(String text) {
+    int before = line.length();
+    boolean preformatted = box != null && box.part == Part.PREFORMATTED;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c == '\u00a0' || c == '\u200b' || c == '\ufeff' || c == '\u00ad') {
+        if (preformatted && c == '\n') {
+          line.append('\n');
+        } else if (c <= ' ' || c == '\u00a0') {
+          spaceBefore = true;
+        }
+      } else {
+        if (spaceBefore && !line.isEmpty() && line.charAt(line.length() - 1) != '\n') {
+          line.append(' ');
+        }
+        spaceBefore = false;
+        line.append(c);
+      }
+    }
+    int added = line.length() - before;
+    if (added > 0) {
+      breaks = 0;
+      if (linkDepth > 0) {
+        lineLinkChars += added;
+      }
+      if (strongDepth > 0) {
+        lineStrongChars += added;
+      }
+    }
+  }
+
+  private void endBlock() {
+    breaks = 0;
+    spaceBefore = false;
+    if (!line.isEmpty()) {
+      String text = line.toString().strip();
+      line.setLength(0);
+      if (!text.isEmpty() && box != null) {
+        Block block =
+            new Block(box, text, lineLinkChars, lineLinks, lineStrongChars, hiddenDepth > 0);
+        outline.blocks.add(block);
+        box.blocks++;
+        box.chars += block.shape.weight();
+        box.linkChars += (int) (block.shape.weight() * block.linkDensity());
+        if (block.isProse()) {
+          box.proseChars += block.shape.weight();
+        }
+      }
+    }
+    lineLinkChars = 0;
+    lineLinks = 0;
+    lineStrongChars = 0;
+  }
+}

@@ -5,20 +5,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
@@ -99,12 +98,16 @@ public final class TopicSetup {
    */
   public Outcome prepare(Collection<Topic> topics) {
     Deadline deadline = Deadline.in(patience);
-    Map<String, Topic> wanted = new LinkedHashMap<>();
-    topics.forEach(topic -> wanted.put(topic.under(prefix), topic));
+    List<String> names = topics.stream().map(topic -> topic.under(prefix)).toList();
     try (Admin admin = Admin.create(adminSettings())) {
-      List<String> created = create(admin, wanted, deadline);
-      Map<String, TopicDescription> found = describe(admin, wanted.keySet(), deadline);
-      List<Difference> differences = compare(admin, wanted, created, found, deadline);
+      List<String> created = create(admin, topics, deadline);
+      Map<String, TopicDescription> found = describe(admin, names, deadline);
+      List<Difference> differences =
+          compare(
+              admin,
+              topics.stream().filter(topic -> !created.contains(topic.under(prefix))).toList(),
+              found,
+              deadline);
       awaitLeaders(admin, found.values(), deadline);
       differences.forEach(difference -> LOG.warn("{}", difference));
       return new Outcome(created, differences);
@@ -119,39 +122,35 @@ public final class TopicSetup {
     return settings;
   }
 
-  private List<String> create(Admin admin, Map<String, Topic> wanted, Deadline deadline) {
-    CreateTopicsResult result =
-        admin.createTopics(
-            wanted.entrySet().stream().map(e -> newTopic(e.getKey(), e.getValue())).toList());
+  private List<String> create(Admin admin, Collection<Topic> topics, Deadline deadline) {
+    Map<String, KafkaFuture<Void>> made =
+        admin.createTopics(topics.stream().map(this::newTopic).toList()).values();
     List<String> created = new ArrayList<>();
-    result
-        .values()
-        .forEach(
-            (name, done) -> {
-              try {
-                deadline.get(done);
-                created.add(name);
-              } catch (TopicExistsException e) {
-                // It is compared below.
-              } catch (AuthorizationException e) {
-                // Some clusters let nobody but their keepers make topics; it may be there already.
-                if (!exists(admin, name, deadline)) {
-                  throw new BrokerException(
-                      "The topic %s is missing, and this client may not make it. Make it with %d partitions and %s"
-                          .formatted(
-                              name, partitions(wanted.get(name)), wanted.get(name).settings()),
-                      e);
-                }
-              } catch (RuntimeException e) {
-                throw new BrokerException(
-                    "The topic %s can't be made: %s".formatted(name, e.getMessage()), e);
-              }
-            });
+    for (Topic topic : topics) {
+      String name = topic.under(prefix);
+      try {
+        deadline.get(made.getOrDefault(name, KafkaFuture.completedFuture(null)));
+        created.add(name);
+      } catch (TopicExistsException e) {
+        // It is compared later.
+      } catch (AuthorizationException e) {
+        // Some clusters let nobody but their keepers make topics; it may be there already.
+        if (!exists(admin, name, deadline)) {
+          throw new BrokerException(
+              "The topic %s is missing, and this client may not make it. Make it with %d partitions and %s"
+                  .formatted(name, partitions(topic), topic.settings()),
+              e);
+        }
+      } catch (KafkaException e) {
+        throw new BrokerException(
+            "The topic %s can't be made: %s".formatted(name, e.getMessage()), e);
+      }
+    }
     return created;
   }
 
-  private NewTopic newTopic(String name, Topic topic) {
-    return new NewTopic(name, Optional.of(partitions(topic)), Optional.empty())
+  private NewTopic newTopic(Topic topic) {
+    return new NewTopic(topic.under(prefix), Optional.of(partitions(topic)), Optional.empty())
         .configs(topic.settings());
   }
 
@@ -176,43 +175,45 @@ public final class TopicSetup {
 
   private List<Difference> compare(
       Admin admin,
-      Map<String, Topic> wanted,
-      List<String> created,
+      Collection<Topic> topics,
       Map<String, TopicDescription> found,
       Deadline deadline) {
-    List<ConfigResource> old =
-        wanted.keySet().stream()
-            .filter(name -> !created.contains(name))
-            .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
-            .toList();
-    if (old.isEmpty()) {
+    if (topics.isEmpty()) {
       return List.of();
     }
     Map<ConfigResource, Config> settings =
-        deadline.retry("the topics' settings", () -> admin.describeConfigs(old).all());
+        deadline.retry(
+            "the topics' settings",
+            () -> admin.describeConfigs(topics.stream().map(this::resource).toList()).all());
     List<Difference> differences = new ArrayList<>();
-    for (ConfigResource resource : old) {
-      String name = resource.name();
-      Topic topic = wanted.get(name);
-      OptionalInt actual =
-          found.containsKey(name)
-              ? OptionalInt.of(found.get(name).partitions().size())
-              : OptionalInt.empty();
-      if (actual.isPresent() && actual.getAsInt() != partitions(topic)) {
+    for (Topic topic : topics) {
+      String name = topic.under(prefix);
+      TopicDescription description = found.get(name);
+      Config config = settings.get(resource(topic));
+      if (description == null || config == null) {
+        throw new BrokerException("The broker did not describe the topic " + name);
+      }
+      int actual = description.partitions().size();
+      if (actual != partitions(topic)) {
         differences.add(
-            new Difference(name, "partitions", "" + partitions(topic), "" + actual.getAsInt()));
+            new Difference(
+                name, "partitions", String.valueOf(partitions(topic)), String.valueOf(actual)));
       }
       topic
           .settings()
           .forEach(
               (setting, expected) -> {
-                String is = value(settings.get(resource), setting);
+                String is = value(config, setting);
                 if (!expected.equals(is)) {
                   differences.add(new Difference(name, setting, expected, is));
                 }
               });
     }
     return differences;
+  }
+
+  private ConfigResource resource(Topic topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic.under(prefix));
   }
 
   private static String value(Config settings, String name) {
@@ -243,7 +244,7 @@ public final class TopicSetup {
       return new Deadline(System.nanoTime() + patience.toNanos(), patience);
     }
 
-    <T> T retry(String what, java.util.function.Supplier<KafkaFuture<T>> request) {
+    <T> T retry(String what, Supplier<KafkaFuture<T>> request) {
       while (true) {
         try {
           return get(request.get());
@@ -269,7 +270,7 @@ public final class TopicSetup {
         if (e.getCause() instanceof RuntimeException cause) {
           throw cause;
         }
-        throw new BrokerException(e.getMessage(), e);
+        throw new BrokerException("The broker answered with " + e.getCause(), e);
       } catch (TimeoutException e) {
         throw new BrokerException("The broker did not answer within " + patience, e);
       } catch (InterruptedException e) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceUrl where the entry or its order can be read
  * @param remarks what else the list says, as written
  * @param knownFrom since when this version could be known
+ * @param kind what is listed; null where the list doesn't say, which is so on lists of companies
  */
 public record ListedParty(
     ListCode list,
@@ -34,8 +35,39 @@ public record ListedParty(
     Dates dates,
     @Nullable String sourceUrl,
     @Nullable String remarks,
-    Instant knownFrom)
+    Instant knownFrom,
+    @Nullable PartyKind kind)
     implements Event, Reference {
+
+  /** An entry of a list that doesn't say what kind its entries are. */
+  public ListedParty(
+      ListCode list,
+      String entryId,
+      String name,
+      List<String> aliases,
+      Measure measure,
+      @Nullable String country,
+      List<String> programmes,
+      List<Identifier> identifiers,
+      Dates dates,
+      @Nullable String sourceUrl,
+      @Nullable String remarks,
+      Instant knownFrom) {
+    this(
+        list,
+        entryId,
+        name,
+        aliases,
+        measure,
+        country,
+        programmes,
+        identifiers,
+        dates,
+        sourceUrl,
+        remarks,
+        knownFrom,
+        null);
+  }
 
   public ListedParty {
     Check.present(list, "list");

@@ -1,0 +1,68 @@
+package io.faultline.streams.screening;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The names under which a legal entity can be found. An alias that only shortens the first name
+ * ("Sense Time" for "Beijing SenseTime Technology Development") is left out: it is what the whole
+ * group is called, and so says nothing of which member of it is meant.
+ */
+final class LegalNames {
+  private static final Pattern ASIDE = Pattern.compile("\\(([^()]*)\\)");
+
+  private LegalNames() {}
+
+  static List<NameForm> of(List<String> names) {
+    LinkedHashSet<String> all = new LinkedHashSet<>();
+    names.forEach(name -> addWithAsides(name, all));
+    List<NameForm> kept = new ArrayList<>();
+    for (String name : all) {
+      NameForm form = NameForm.of(name);
+      if (kept.isEmpty() || !shortens(form, kept.getFirst())) {
+        kept.add(form);
+      }
+    }
+    return kept;
+  }
+
+  /** "Huawei Technologies (Huawei)" is two names, "China Unicom (Hong Kong)" is one. */
+  private static void addWithAsides(String name, Set<String> names) {
+    Matcher matcher = ASIDE.matcher(name);
+    List<String> asides = new ArrayList<>();
+    String without =
+        matcher.replaceAll(
+            found -> {
+              String aside = found.group(1).strip();
+              if (aside.isEmpty() || NameForm.of(aside).distinctive().isEmpty()) {
+                return Matcher.quoteReplacement(found.group());
+              }
+              asides.add(aside);
+              return " ";
+            });
+    if (!without.isBlank()) {
+      names.add(without.strip());
+    }
+    names.addAll(asides);
+  }
+
+  private static boolean shortens(NameForm alias, NameForm name) {
+    if (!alias.ownScript().isEmpty() && name.ownScript().isEmpty()) {
+      return false;
+    }
+    Set<String> words = new HashSet<>();
+    name.words().forEach(word -> words.add(word.text()));
+    for (int i = 0; i + 1 < name.words().size(); i++) {
+      words.add(name.words().get(i).text() + name.words().get(i + 1).text());
+    }
+    boolean fewer = alias.joined().length() < name.joined().length();
+    return fewer
+        && (words.contains(alias.joined())
+            || alias.words().stream().allMatch(word -> words.contains(word.text())));
+  }
+}

@@ -13,6 +13,18 @@ public enum ListCode {
   /** Non-SDN Chinese Military-Industrial Complex Companies. */
   @JsonProperty("US-OFAC-NSCMIC")
   OFAC_NSCMIC,
+  /** Menu-based sanctions: directives that limit single kinds of dealings with a party. */
+  @JsonProperty("US-OFAC-MBS")
+  OFAC_MBS,
+  /** Foreign banks whose accounts at American banks are limited (CAPTA). */
+  @JsonProperty("US-OFAC-CAPTA")
+  OFAC_CAPTA,
+  /** Foreign Sanctions Evaders. */
+  @JsonProperty("US-OFAC-FSE")
+  OFAC_FSE,
+  /** Members of the Palestinian Legislative Council. */
+  @JsonProperty("US-OFAC-PLC")
+  OFAC_PLC,
   /** Entity List. */
   @JsonProperty("US-BIS-EL")
   BIS_EL,
@@ -25,6 +37,12 @@ public enum ListCode {
   /** Military End User List. */
   @JsonProperty("US-BIS-MEU")
   BIS_MEU,
+  /** Nonproliferation sanctions of the Department of State. */
+  @JsonProperty("US-STATE-ISN")
+  STATE_ISN,
+  /** Debarred from arms exports under the ITAR. */
+  @JsonProperty("US-STATE-DTC")
+  STATE_DTC,
   /** Chinese military companies, section 1260H. */
   @JsonProperty("US-DOD-1260H")
   DOD_1260H,

@@ -2,7 +2,10 @@ package io.faultline.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a list forbids. Whom it binds, and by which law, is a table of the engine. */
+/**
+ * What a list forbids. Whom it binds, and by which law, is a table: {@link
+ * io.faultline.events.measures.MeasureTable}.
+ */
 public enum Measure {
   @JsonProperty("asset_freeze")
   ASSET_FREEZE,
@@ -10,6 +13,12 @@ public enum Measure {
   SECURITIES_BAN,
   @JsonProperty("debt_limit")
   DEBT_LIMIT,
+  /** Banks may keep accounts for the party under conditions only, or not at all. */
+  @JsonProperty("account_limit")
+  ACCOUNT_LIMIT,
+  /** Dealings are forbidden, and property is not frozen. */
+  @JsonProperty("transaction_ban")
+  TRANSACTION_BAN,
   @JsonProperty("export_licence")
   EXPORT_LICENCE,
   @JsonProperty("export_denial")

@@ -1,0 +1,140 @@
+package io.faultline.streams.reading;
+
+import io.faultline.events.Article;
+import io.faultline.events.ArticleStatus;
+import io.faultline.streams.reading.claims.ClaimReader;
+import io.faultline.streams.reading.claims.RuleBook;
+import io.faultline.streams.reading.copies.Sketcher;
+import io.faultline.streams.reading.names.Mention;
+import io.faultline.streams.reading.names.MentionFinder;
+import io.faultline.streams.reading.names.NameIndex;
+import io.faultline.streams.reading.names.SalienceJudge;
+import io.faultline.streams.reading.text.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads articles: which companies a version of an article names, what it claims of them and of
+ * countries, and what it no longer says. A pure function of its registry, its rules and its
+ * arguments; safe to share.
+ */
+public final class Reader {
+  private final MentionFinder finder;
+  private final ClaimReader claims;
+
+  /** Reads with these names and the rules that come with Faultline. */
+  public Reader(NameIndex names) {
+    this(names, RuleBook.standard());
+  }
+
+  /** Reads with these names and these rules. */
+  public Reader(NameIndex names, RuleBook rules) {
+    this.finder = new MentionFinder(names);
+    this.claims = new ClaimReader(names, rules);
+  }
+
+  /**
+   * What is kept of an article between its versions.
+   *
+   * @param articleId which article
+   * @param version the last version that was read
+   * @param spokenOf the companies and countries that it spoke of, in alphabetical order
+   */
+  public record Memory(String articleId, int version, List<String> spokenOf) {
+    public Memory {
+      spokenOf = List.copyOf(spokenOf);
+    }
+  }
+
+  /**
+   * What reading a version gives.
+   *
+   * @param memory to be kept for the next version
+   * @param reports one for each company or country that this version or the one before speaks of;
+   *     an empty one withdraws what the version before said
+   */
+  public record Reading(Memory memory, List<CompanyReport> reports) {
+    public Reading {
+      reports = List.copyOf(reports);
+    }
+  }
+
+  /**
+   * Reads a version of an article. A version older than the one that was read last changes nothing;
+   * a retracted one withdraws all.
+   *
+   * @param before what was kept of the version before; null for an article that was never read
+   */
+  public Reading read(@Nullable Memory before, Article article) {
+    if (before != null && article.version() < before.version()) {
+      return new Reading(before, List.of());
+    }
+    Map<String, CompanyReport> reports = new LinkedHashMap<>();
+    if (article.status() != ArticleStatus.RETRACTED) {
+      report(article, reports);
+    }
+    Memory memory =
+        new Memory(
+            article.articleId(), article.version(), List.copyOf(new TreeSet<>(reports.keySet())));
+    if (before != null) {
+      for (String gone : before.spokenOf()) {
+        if (!reports.containsKey(gone)) {
+          reports.put(gone, report(article, gone, null, List.of(), Sketcher.sketch("")));
+        }
+      }
+    }
+    return new Reading(memory, List.copyOf(reports.values()));
+  }
+
+  private void report(Article article, Map<String, CompanyReport> reports) {
+    Words words = words(article);
+    List<Mention> mentions = finder.find(words);
+    Map<String, List<Claim>> claimsByTarget = new LinkedHashMap<>();
+    for (Mention mention : mentions) {
+      claimsByTarget.computeIfAbsent(mention.companyId(), id -> new ArrayList<>());
+    }
+    for (Claim claim : claims.read(words, mentions, article.publishedAt())) {
+      claimsByTarget.computeIfAbsent(claim.target(), id -> new ArrayList<>()).add(claim);
+    }
+    if (claimsByTarget.isEmpty()) {
+      return;
+    }
+    TextSketch sketch = Sketcher.sketch(article.text());
+    SalienceJudge salience = new SalienceJudge(words, mentions);
+    claimsByTarget.forEach(
+        (target, said) ->
+            reports.put(target, report(article, target, salience.of(target), said, sketch)));
+  }
+
+  /** The words of its title and its text, as claims and mentions count them. */
+  static Words words(Article article) {
+    return new Words(article.title() + "\n" + article.text(), article.title().length());
+  }
+
+  private static CompanyReport report(
+      Article article,
+      String target,
+      CompanyReport.@Nullable Salience salience,
+      List<Claim> claims,
+      TextSketch sketch) {
+    return new CompanyReport(
+        target,
+        article.articleId(),
+        article.version(),
+        article.status(),
+        salience,
+        claims,
+        article.url(),
+        article.source(),
+        article.title(),
+        article.language(),
+        article.publishedAt(),
+        article.updatedAt(),
+        article.knownAt(),
+        sketch);
+  }
+}

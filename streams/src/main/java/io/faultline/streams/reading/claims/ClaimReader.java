@@ -1,0 +1,281 @@
+package io.faultline.streams.reading.claims;
+
+import io.faultline.events.Direction;
+import io.faultline.events.FactLevel;
+import io.faultline.events.RiskType;
+import io.faultline.events.Stance;
+import io.faultline.streams.reading.Claim;
+import io.faultline.streams.reading.names.Mention;
+import io.faultline.streams.reading.names.NameIndex;
+import io.faultline.streams.reading.text.Words;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the claims of a text: goes over its sentences, tries the rules whose words stand in them,
+ * and weighs each fit by its circumstances.
+ */
+public final class ClaimReader {
+  /** What a state can lift, so that words such as "lifted" turn it round. */
+  private static final Set<RiskType> EASABLE =
+      EnumSet.of(
+          RiskType.EXPORT_CONTROL,
+          RiskType.SANCTIONS_LISTING,
+          RiskType.INVESTMENT_BAN,
+          RiskType.PROCUREMENT_BAN,
+          RiskType.TARIFF,
+          RiskType.DELISTING_THREAT);
+
+  private final NameIndex names;
+  private final RuleBook rules;
+
+  public ClaimReader(NameIndex names, RuleBook rules) {
+    this.names = names;
+    this.rules = rules;
+  }
+
+  /**
+   * The claims in the order of the text.
+   *
+   * @param words of the text
+   * @param mentions the companies that it names
+   * @param publishedAt tells history from news; null if that isn't known
+   */
+  public List<Claim> read(Words words, List<Mention> mentions, @Nullable Instant publishedAt) {
+    List<int[]> sentences = new ArrayList<>();
+    boolean any = false;
+    int at = 0;
+    while (at < words.size()) {
+      int end = words.sentenceEnd(at);
+      sentences.add(new int[] {at, end});
+      any |= !rules.candidates(words, at, end).isEmpty();
+      at = end;
+    }
+    if (!any || Genre.of(words) != Genre.NEWS) {
+      return List.of();
+    }
+    Text text = new Text(words, new Scene(words, mentions, names), publishedAt);
+    for (int[] sentence : sentences) {
+      text.read(sentence[0], sentence[1]);
+    }
+    return text.claims();
+  }
+
+  private record Key(RiskType type, String target) {}
+
+  /** One text's reading. */
+  private final class Text {
+    private final Words words;
+    private final Scene scene;
+    private final @Nullable Instant publishedAt;
+    private final @Nullable String state;
+    private final List<Claim> claims = new ArrayList<>();
+
+    Text(Words words, Scene scene, @Nullable Instant publishedAt) {
+      this.words = words;
+      this.scene = scene;
+      this.publishedAt = publishedAt;
+      this.state = firstState();
+    }
+
+    List<Claim> claims() {
+      return List.copyOf(claims);
+    }
+
+    void read(int begin, int end) {
+      List<RuleBook.Use> uses = rules.candidates(words, begin, end);
+      if (uses.isEmpty()) {
+        return;
+      }
+      Circumstances circumstances = new Circumstances(words, scene, begin, end, publishedAt);
+      Map<Key, Claim> found = new LinkedHashMap<>();
+      for (RuleBook.Use use : uses) {
+        for (int at = begin; at < end; at++) {
+          Pattern.Match match = use.pattern().matchAt(words, at, end, scene);
+          if (match != null && placed(use.pattern(), match)) {
+            for (Claim claim : claims(use.rule(), match, circumstances, begin, end)) {
+              found.merge(new Key(claim.type(), claim.target()), claim, Text::better);
+            }
+          }
+        }
+      }
+      claims.addAll(found.values());
+    }
+
+    private boolean placed(Pattern pattern, Pattern.Match match) {
+      Entity target = match.target();
+      return !pattern.targetIsSubject() || target == null || scene.canBeSubject(target);
+    }
+
+    /** A denial or an easing says more than the measure that it names. */
+    private static Claim better(Claim one, Claim other) {
+      if (one.stance() != other.stance()) {
+        return one.stance() == Stance.DENIES ? one : other;
+      }
+      if (one.direction() != other.direction()) {
+        return one.direction() == Direction.EASED ? one : other;
+      }
+      return other.confidence() > one.confidence() ? other : one;
+    }
+
+    private List<Claim> claims(
+        Rule rule, Pattern.Match match, Circumstances circumstances, int begin, int end) {
+      if (rule.needsState() && state == null && stateIn(begin, end) == null) {
+        return List.of();
+      }
+      if (circumstances.conditional(match) || circumstances.imagined(match)) {
+        return List.of();
+      }
+      Stance stance = rule.stance();
+      if (stance == Stance.ASSERTS) {
+        boolean negated = circumstances.negated(match);
+        boolean denied = circumstances.denied(match);
+        if (denied) {
+          stance = Stance.DENIES;
+        } else if (negated && circumstances.speaker() != null) {
+          stance = Stance.DENIES;
+        } else if (negated) {
+          return List.of();
+        }
+      }
+      List<Claim> made = new ArrayList<>();
+      for (String target : targets(rule, match)) {
+        made.add(claim(rule, match, circumstances, target, stance, begin, end));
+      }
+      return made;
+    }
+
+    private Claim claim(
+        Rule rule,
+        Pattern.Match match,
+        Circumstances circumstances,
+        String target,
+        Stance stance,
+        int begin,
+        int end) {
+      FactLevel level =
+          stance == Stance.DENIES ? FactLevel.DENIED : circumstances.level(match, target);
+      if (rule.level() != null && rule.level().compareTo(level) > 0) {
+        level = rule.level();
+      }
+      boolean eased =
+          rule.direction() == Direction.EASED
+              || (EASABLE.contains(rule.type()) && circumstances.eased(match));
+      return new Claim(
+          rule.type(),
+          eased ? Direction.EASED : Direction.IMPOSED,
+          level,
+          stance,
+          jurisdiction(rule, match, target, begin, end),
+          target,
+          stance == Stance.DENIES ? circumstances.speaker() : null,
+          others(target, begin, end),
+          rule.list() != null ? rule.list() : ListNames.in(words, begin, end),
+          rule.measure(),
+          null,
+          rule.background() || circumstances.past(match),
+          words.text().substring(words.begin(begin), quoteEnd(end)),
+          words.begin(begin),
+          quoteEnd(end),
+          rule.confidence(),
+          rule.name());
+    }
+
+    private int quoteEnd(int end) {
+      int at = words.end(end - 1);
+      String text = words.text();
+      while (at < text.length() && ".!?。！？\"”)」".indexOf(text.charAt(at)) >= 0) {
+        at++;
+      }
+      return at;
+    }
+
+    private Set<String> targets(Rule rule, Pattern.Match match) {
+      Set<String> targets = new LinkedHashSet<>();
+      if (rule.whom() == Rule.Whom.LEAD && scene.lead() != null) {
+        targets.add(scene.lead());
+      }
+      Entity target = match.target();
+      if (target != null && rule.whom() != Rule.Whom.ACTOR) {
+        for (Entity each : scene.inOneList(target)) {
+          if (rule.standIns() || !each.company() || !scene.standsForAnother(each)) {
+            targets.addAll(each.targets());
+          }
+        }
+      }
+      Entity actor = match.actor();
+      if (actor != null
+          && actor.country() != null
+          && (rule.whom() == Rule.Whom.ACTOR || rule.whom() == Rule.Whom.BOTH)) {
+        targets.add("country:" + actor.country());
+      }
+      return targets;
+    }
+
+    private List<String> others(String target, int begin, int end) {
+      Set<String> others = new LinkedHashSet<>();
+      for (Entity entity : scene.entities()) {
+        if (entity.kind() == Entity.Kind.COMPANY
+            && entity.first() >= begin
+            && entity.end() <= end) {
+          others.addAll(entity.targets());
+        }
+      }
+      others.remove(target);
+      return List.copyOf(others);
+    }
+
+    private @Nullable String jurisdiction(
+        Rule rule, Pattern.Match match, String target, int begin, int end) {
+      if (rule.jurisdiction() != null) {
+        return rule.jurisdiction();
+      }
+      Entity actor = match.actor();
+      if (actor != null && actor.country() != null) {
+        return actor.country();
+      }
+      String inSentence = stateIn(begin, end);
+      if (inSentence != null && !target.equals("country:" + inSentence)) {
+        return inSentence;
+      }
+      return state != null && !target.equals("country:" + state) ? state : null;
+    }
+
+    /** The country of the first body, or else of the first country that acts, in this sentence. */
+    private @Nullable String stateIn(int begin, int end) {
+      String country = null;
+      for (Entity entity : scene.entities()) {
+        if (entity.first() < begin || entity.end() > end || !entity.acts()) {
+          continue;
+        }
+        if (entity.kind() == Entity.Kind.BODY && entity.country() != null) {
+          return entity.country();
+        }
+        if (country == null) {
+          country = entity.country();
+        }
+      }
+      return country;
+    }
+
+    private @Nullable String firstState() {
+      String country = null;
+      for (Entity entity : scene.entities()) {
+        if (entity.kind() == Entity.Kind.BODY && entity.country() != null) {
+          return entity.country();
+        }
+        if (country == null && entity.acts()) {
+          country = entity.country();
+        }
+      }
+      return country;
+    }
+  }
+}

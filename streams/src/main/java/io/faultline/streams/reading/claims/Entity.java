@@ -1,0 +1,40 @@
+package io.faultline.streams.reading.claims;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody whom a text names: who acts, or on whom it is acted.
+ *
+ * @param kind what it is
+ * @param first its first word
+ * @param end the word after its last
+ * @param targets whom a claim about it concerns: company ids, or {@code country:RU}; empty for a
+ *     body that only acts
+ * @param country whose body it is, or which country; null where that isn't said
+ * @param adjective true for "Russian", which is a country only together with what follows
+ */
+record Entity(
+    Kind kind,
+    int first,
+    int end,
+    List<String> targets,
+    @Nullable String country,
+    boolean adjective) {
+  enum Kind {
+    COMPANY,
+    /** "it", "the company", "the Chinese equipment maker". */
+    REFERENCE,
+    COUNTRY,
+    /** A ministry, regulator, parliament, army: whoever can act for a state. */
+    BODY
+  }
+
+  boolean company() {
+    return kind == Kind.COMPANY || kind == Kind.REFERENCE;
+  }
+
+  boolean acts() {
+    return kind == Kind.BODY || kind == Kind.COUNTRY;
+  }
+}

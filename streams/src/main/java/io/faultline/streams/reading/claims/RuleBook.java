@@ -1,0 +1,104 @@
+package io.faultline.streams.reading.claims;
+
+import io.faultline.events.RiskType;
+import io.faultline.streams.reading.text.Words;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** All rules, found by the words that they need. Immutable and safe to share. */
+public final class RuleBook {
+  private static final RuleBook STANDARD = new RuleBook(standardFiles());
+
+  private final List<RuleFile> files;
+  private final Map<Long, List<Use>> byAnchor;
+
+  /** One pattern of one rule. */
+  record Use(Rule rule, Pattern pattern) {}
+
+  private RuleBook(List<RuleFile> files) {
+    this.files = List.copyOf(files);
+    Map<String, String> shared = sharedPhrases();
+    Map<Long, List<Use>> anchors = new HashMap<>();
+    for (RuleFile file : files) {
+      for (Rule rule : file.compile(shared)) {
+        for (Pattern pattern : rule.patterns()) {
+          Use use = new Use(rule, pattern);
+          for (long anchor : pattern.anchors()) {
+            anchors.computeIfAbsent(anchor, a -> new ArrayList<>()).add(use);
+          }
+        }
+      }
+    }
+    this.byAnchor = Map.copyOf(anchors);
+  }
+
+  /** The rules that come with Faultline. */
+  public static RuleBook standard() {
+    return STANDARD;
+  }
+
+  /**
+   * These rules and, in front of none, those of a user's file.
+   *
+   * @param name of the file, for messages
+   * @throws IllegalArgumentException saying where it is wrong
+   */
+  public RuleBook with(InputStream file, String name) {
+    List<RuleFile> more = new ArrayList<>(files);
+    more.add(RuleFile.read(file, name));
+    return new RuleBook(more);
+  }
+
+  /** The files, with their examples. */
+  public List<RuleFile> files() {
+    return files;
+  }
+
+  /** The patterns that may fit in the sentence between these words. */
+  List<Use> candidates(Words words, int begin, int end) {
+    Map<Use, Boolean> uses = new LinkedHashMap<>();
+    for (int i = begin; i < end; i++) {
+      List<Use> here = byAnchor.get(words.hash(i));
+      if (here != null) {
+        for (Use use : here) {
+          uses.put(use, true);
+        }
+      }
+    }
+    return uses.isEmpty() ? List.of() : List.copyOf(uses.keySet());
+  }
+
+  private static List<RuleFile> standardFiles() {
+    List<RuleFile> files = new ArrayList<>();
+    for (RiskType type : RiskType.values()) {
+      String name = "rules/" + type.code() + ".yaml";
+      InputStream in = RuleBook.class.getResourceAsStream(name);
+      if (in == null) {
+        throw new IllegalStateException("there is no file of rules for " + type.code());
+      }
+      files.add(RuleFile.read(in, name));
+    }
+    return files;
+  }
+
+  private static Map<String, String> sharedPhrases() {
+    InputStream in = RuleBook.class.getResourceAsStream("rules/phrases.yaml");
+    if (in == null) {
+      throw new IllegalStateException("there is no file of shared phrases");
+    }
+    Map<String, String> phrases =
+        new YAMLMapper()
+            .readValue(
+                new InputStreamReader(in, StandardCharsets.UTF_8),
+                new TypeReference<Map<String, String>>() {});
+    return Map.copyOf(phrases);
+  }
+}

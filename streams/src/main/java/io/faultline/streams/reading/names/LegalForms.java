@@ -1,0 +1,182 @@
+package io.faultline.streams.reading.names;
+
+import io.faultline.streams.reading.text.Fold;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Shorter forms of a registered name: "Lumen Holdings, Inc." is also "Lumen Holdings". */
+final class LegalForms {
+  /** What says which kind of body it is, and is left out in the press. */
+  private static final Set<String> FORMS =
+      Set.of(
+          "inc",
+          "incorporated",
+          "corp",
+          "corporation",
+          "co",
+          "company",
+          "ltd",
+          "limited",
+          "llc",
+          "lp",
+          "llp",
+          "plc",
+          "ag",
+          "se",
+          "sa",
+          "s.a",
+          "nv",
+          "n.v",
+          "bv",
+          "b.v",
+          "ab",
+          "asa",
+          "as",
+          "a/s",
+          "oyj",
+          "oy",
+          "spa",
+          "s.p.a",
+          "gmbh",
+          "kgaa",
+          "kg",
+          "kk",
+          "bhd",
+          "berhad",
+          "tbk",
+          "pt",
+          "pjsc",
+          "jsc",
+          "ojsc",
+          "pao",
+          "oao",
+          "sab",
+          "sae",
+          "nl",
+          "pte",
+          "pty",
+          "sarl",
+          "s.a.b",
+          "l.p",
+          "n.a",
+          "sp",
+          "adr",
+          "trust",
+          "de",
+          "public",
+          "joint",
+          "stock",
+          "kabushiki",
+          "kaisha",
+          "reit",
+          "aktiengesellschaft",
+          "societe",
+          "anonyme");
+
+  /** What describes the business and is often left out after the first time. */
+  private static final Set<String> DESCRIPTIONS =
+      Set.of(
+          "holdings",
+          "holding",
+          "group",
+          "technologies",
+          "technology",
+          "systems",
+          "solutions",
+          "industries",
+          "international",
+          "enterprises",
+          "brands",
+          "stores",
+          "companies",
+          "communications",
+          "platforms",
+          "worldwide",
+          "global",
+          "motor",
+          "motors",
+          "semiconductor",
+          "semiconductors",
+          "pharmaceuticals",
+          "laboratories",
+          "labs",
+          "networks",
+          "software",
+          "entertainment",
+          "resources",
+          "bancorp",
+          "financial",
+          "electronics",
+          "telecom",
+          "telecommunications",
+          "airlines",
+          "energy",
+          "therapeutics");
+
+  private static final List<String> UNSPACED =
+      List.of("株式会社", "股份有限公司", "有限责任公司", "有限公司", "公司", "集团", "集團", "주식회사");
+
+  private LegalForms() {}
+
+  /** The name without legal forms at its end and "The" at its beginning. */
+  static String core(String name) {
+    for (String form : UNSPACED) {
+      if (name.length() > form.length() + 1) {
+        if (name.endsWith(form)) {
+          return name.substring(0, name.length() - form.length());
+        }
+        if (name.startsWith(form)) {
+          return name.substring(form.length());
+        }
+      }
+    }
+    List<String> parts = parts(name);
+    int end = parts.size();
+    while (end > 1 && isForm(parts.get(end - 1))) {
+      end--;
+    }
+    while (end > 1 && Set.of("&", "and", "of").contains(Fold.fold(parts.get(end - 1)))) {
+      end--;
+    }
+    int begin = end > 1 && Fold.fold(parts.getFirst()).equals("the") ? 1 : 0;
+    return join(parts.subList(begin, end));
+  }
+
+  /** The first word or words of a core name, if only descriptions follow; else the core itself. */
+  static String shortened(String core) {
+    List<String> parts = parts(core);
+    int end = parts.size();
+    while (end > 1 && DESCRIPTIONS.contains(word(parts.get(end - 1)))) {
+      end--;
+    }
+    return join(parts.subList(0, end));
+  }
+
+  private static boolean isForm(String part) {
+    return FORMS.contains(word(part)) || (part.startsWith("(") && part.endsWith(")"));
+  }
+
+  private static String word(String part) {
+    String folded = Fold.fold(part);
+    while (folded.endsWith(".") || folded.endsWith(",")) {
+      folded = folded.substring(0, folded.length() - 1);
+    }
+    return folded;
+  }
+
+  private static List<String> parts(String name) {
+    List<String> parts = new ArrayList<>();
+    for (String part : name.strip().split("\\s+", -1)) {
+      if (!part.isEmpty()) {
+        parts.add(part);
+      }
+    }
+    return parts;
+  }
+
+  private static String join(List<String> parts) {
+    String joined = String.join(" ", parts);
+    return joined.endsWith(",") ? joined.substring(0, joined.length() - 1) : joined;
+  }
+}

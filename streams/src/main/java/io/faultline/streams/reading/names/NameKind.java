@@ -1,0 +1,22 @@
+package io.faultline.streams.reading.names;
+
+/** What kind of name leads to a company, surest first. */
+enum NameKind {
+  FULL("its full name"),
+  ALIAS("a name that the registry gives it"),
+  CORE("its name without the legal form"),
+  SHORT("a short form of its name"),
+  SYMBOL("its symbol"),
+  ISIN("its ISIN");
+
+  private final String words;
+
+  NameKind(String words) {
+    this.words = words;
+  }
+
+  /** The kind in words, for reasons. */
+  String words() {
+    return words;
+  }
+}

@@ -1,0 +1,297 @@
+package io.faultline.streams.reading.names;
+
+import io.faultline.streams.reading.text.WordList;
+import io.faultline.streams.reading.text.Words;
+import io.faultline.streams.reading.text.Words.Gap;
+
+/** What the words beside a name say of it: a company, a person, a place, or an everyday word. */
+final class Surroundings {
+  private static final WordList FIRST_NAMES =
+      WordList.beside(Surroundings.class, "first-names.txt");
+  private static final WordList LONGER = WordList.beside(Surroundings.class, "longer-names.txt");
+  private static final WordList PLACES = WordList.of("village", "town", "city", "county", "river");
+  private static final WordList ARTICLES =
+      WordList.of("the", "a", "an", "this", "each", "every", "its", "their", "his", "her", "no");
+  private static final WordList SPEAKS =
+      WordList.of(
+          "said",
+          "says",
+          "shares",
+          "stock",
+          "executives",
+          "spokesman",
+          "spokeswoman",
+          "reported",
+          "reports",
+          "posted",
+          "earnings",
+          "profit",
+          "revenue",
+          "shareholders",
+          "investors",
+          "inc",
+          "corp",
+          "denied",
+          "announced",
+          "declined",
+          "forecast",
+          "employees",
+          "suppliers",
+          "executive",
+          "ceo",
+          "filed",
+          "acquired",
+          "sued",
+          "disclosed",
+          "warned",
+          "told");
+  private static final WordList ACTS =
+      WordList.of(
+          "sells",
+          "sold",
+          "holds",
+          "fell",
+          "rose",
+          "lost",
+          "gained",
+          "plans",
+          "launches",
+          "launched",
+          "opens",
+          "opened",
+          "agreed",
+          "bought",
+          "buys",
+          "raised",
+          "cut",
+          "cuts",
+          "lowers",
+          "lowered",
+          "tests",
+          "tested",
+          "brings",
+          "has",
+          "have",
+          "will",
+          "lets",
+          "makes",
+          "made",
+          "uses",
+          "builds",
+          "closed",
+          "closes",
+          "dropped",
+          "slipped",
+          "jumped",
+          "introduced",
+          "puts",
+          "earns",
+          "owns",
+          "pays",
+          "paid",
+          "works",
+          "wants",
+          "would",
+          "is",
+          "was",
+          "faces",
+          "gave",
+          "settled",
+          "publishes",
+          "expects",
+          "and",
+          "or",
+          "stores",
+          "customers",
+          "products");
+  private static final WordList OWNED =
+      WordList.of(
+          "shares",
+          "stake",
+          "owned",
+          "executive",
+          "customers",
+          "suppliers",
+          "unit",
+          "maker",
+          "giant",
+          "owner",
+          "rivals",
+          "rival",
+          "competitors",
+          "company",
+          "carrier",
+          "retailer",
+          "operator",
+          "like",
+          "products",
+          "network",
+          "networks",
+          "firms",
+          "companies");
+  private static final WordList DEMONYMS_AND_DAYS =
+      WordList.of(
+          "american",
+          "chinese",
+          "japanese",
+          "british",
+          "german",
+          "french",
+          "swedish",
+          "dutch",
+          "korean",
+          "taiwanese",
+          "russian",
+          "indian",
+          "italian",
+          "canadian",
+          "swiss",
+          "european",
+          "monday",
+          "tuesday",
+          "wednesday",
+          "thursday",
+          "friday",
+          "saturday",
+          "sunday",
+          "january",
+          "february",
+          "march",
+          "april",
+          "june",
+          "july",
+          "august",
+          "september",
+          "october",
+          "november",
+          "december",
+          "us",
+          "u.s",
+          "uk",
+          "eu",
+          "and",
+          "but",
+          "when",
+          "rival",
+          "like",
+          "as",
+          "ceo",
+          "at",
+          "by",
+          "for",
+          "from",
+          "in",
+          "of",
+          "on",
+          "with",
+          "to",
+          "while",
+          "after",
+          "rivals",
+          "both");
+
+  private final Words words;
+
+  Surroundings(Words words) {
+    this.words = words;
+  }
+
+  /** Whether the name is a part of a longer one that isn't the company's. */
+  boolean inLongerName(int begin, int end) {
+    return end < words.size()
+        && words.gap(end) == Gap.NONE
+        && words.capitalised(end)
+        && LONGER.has(words, end);
+  }
+
+  /** Whether a given name, a title or another capitalised word in front makes it a person's. */
+  boolean person(int begin) {
+    if (begin == 0 || words.gap(begin) != Gap.NONE || words.possessive(begin - 1)) {
+      return false;
+    }
+    int before = begin - 1;
+    if (!words.capitalised(before)) {
+      return false;
+    }
+    return FIRST_NAMES.has(words, before);
+  }
+
+  /** Whether an unknown capitalised word in the middle of a sentence is joined to its front. */
+  boolean joinedToCapital(int begin) {
+    if (begin == 0 || words.gap(begin) != Gap.NONE || words.possessive(begin - 1)) {
+      return false;
+    }
+    int before = begin - 1;
+    return words.capitalised(before)
+        && !words.first(before)
+        && !words.quoted(before)
+        && !DEMONYMS_AND_DAYS.has(words, before);
+  }
+
+  /** Points for, or against, an everyday word standing for a company here. */
+  double pointsFor(int begin, int end) {
+    double points = 0;
+    boolean capitalMeansSomething =
+        !words.first(begin) && !words.quoted(begin) && !manyCapitals(begin);
+    if (capitalMeansSomething) {
+      points += 1.5;
+    }
+    if (end < words.size() && words.possessive(end)) {
+      points += capitalMeansSomething ? 1 : 0.5;
+    } else if (end < words.size() && words.gap(end) == Gap.NONE) {
+      if (words.hyphenated(end) && !words.capitalised(end)) {
+        points -= 2;
+      } else if (SPEAKS.has(words, end)) {
+        points += 1.5;
+      } else if (ACTS.has(words, end)) {
+        points += 1;
+      }
+    }
+    if (begin > 0 && words.gap(begin) == Gap.NONE) {
+      int before = begin - 1;
+      if (ARTICLES.has(words, before)) {
+        points -= 2;
+      } else if (OWNED.has(words, before)
+          || (before > 0
+              && WordList.of("of", "in").has(words, before)
+              && OWNED.has(words, before - 1))) {
+        points += 1.5;
+      } else if (PLACES.has(words, before) || (before > 0 && PLACES.has(words, before - 1))) {
+        points -= 3;
+      }
+    }
+    return points - placePoints(begin, end);
+  }
+
+  /** "in Delta, Colorado" and "in Orange, a town" are places. */
+  private double placePoints(int begin, int end) {
+    boolean in = begin > 0 && WordList.of("in", "near", "outside").has(words, begin - 1);
+    if (!in || end >= words.size()) {
+      return 0;
+    }
+    if (words.gap(end) == Gap.COMMA) {
+      boolean place =
+          words.capitalised(end) || (ARTICLES.has(words, end) && PLACES.has(words, end + 1));
+      return place ? 3 : 0.5;
+    }
+    return 0.5;
+  }
+
+  /** Whether most of the longer words of this sentence are capitalised, as in many headlines. */
+  private boolean manyCapitals(int word) {
+    int begin = word;
+    while (begin > 0 && !words.first(begin)) {
+      begin--;
+    }
+    int end = words.sentenceEnd(word);
+    int capitals = 0;
+    int all = 0;
+    for (int i = begin + 1; i < end; i++) {
+      if (words.end(i) - words.begin(i) > 3) {
+        all++;
+        capitals += words.capitalised(i) ? 1 : 0;
+      }
+    }
+    return all >= 3 && capitals * 10 >= all * 7;
+  }
+}

@@ -8,15 +8,27 @@ final class Block {
   final int links;
   final int strongChars;
   final boolean hidden;
+
+  /** {@link Mark} bits of the elements within the line. */
+  final int inlineMarks;
+
   final TextShape shape;
 
-  Block(Box box, String text, int linkChars, int links, int strongChars, boolean hidden) {
+  Block(
+      Box box,
+      String text,
+      int linkChars,
+      int links,
+      int strongChars,
+      boolean hidden,
+      int inlineMarks) {
     this.box = box;
     this.text = text;
     this.linkChars = Math.min(linkChars, text.length());
     this.links = links;
     this.strongChars = Math.min(strongChars, text.length());
     this.hidden = hidden;
+    this.inlineMarks = inlineMarks;
     shape = TextShape.of(text);
   }
 

@@ -29,6 +29,7 @@ public final class PageReader {
   private static final int DEEPEST = 256;
 
   private final InstantSource clock;
+  private final BodyText bodyText = BodyText.shipped();
 
   /**
    * @param clock a date later than its day after tomorrow is no date of publication
@@ -47,7 +48,7 @@ public final class PageReader {
     Outline outline = PageWalk.of(document);
     LinkedData data = LinkedData.of(outline.linkedData, url.toString());
     String title = Titles.of(outline, data);
-    List<Block> kept = BodyText.of(outline, data, title);
+    List<Block> kept = bodyText.of(outline, data, title);
     List<String> paragraphs = new ArrayList<>();
     for (Block block : kept) {
       paragraphs.add(block.text);

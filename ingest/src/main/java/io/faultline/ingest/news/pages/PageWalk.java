@@ -54,6 +54,7 @@ final class PageWalk implements NodeFilter {
   private int lineLinkChars;
   private int lineLinks;
   private int lineStrongChars;
+  private int lineMarks;
   private int linkDepth;
   private int strongDepth;
   private int hiddenDepth;
@@ -152,11 +153,14 @@ final class PageWalk implements NodeFilter {
       if (part == Part.HEADING_1 || (part == Part.HEADING_2 && outline.headings.size() < 4)) {
         outline.headings.add(box);
       }
-    } else if (tag.equals("a")) {
-      linkDepth++;
-      lineLinks++;
-    } else if (tag.equals("b") || tag.equals("strong")) {
-      strongDepth++;
+    } else {
+      lineMarks |= marks;
+      if (tag.equals("a")) {
+        linkDepth++;
+        lineLinks++;
+      } else if (tag.equals("b") || tag.equals("strong")) {
+        strongDepth++;
+      }
     }
     return FilterResult.CONTINUE;
   }
@@ -294,7 +298,8 @@ final class PageWalk implements NodeFilter {
       line.setLength(0);
       if (!text.isEmpty() && box != null) {
         Block block =
-            new Block(box, text, lineLinkChars, lineLinks, lineStrongChars, hiddenDepth > 0);
+            new Block(
+                box, text, lineLinkChars, lineLinks, lineStrongChars, hiddenDepth > 0, lineMarks);
         outline.blocks.add(block);
         box.blocks++;
         box.chars += block.shape.weight();
@@ -307,5 +312,6 @@ final class PageWalk implements NodeFilter {
     lineLinkChars = 0;
     lineLinks = 0;
     lineStrongChars = 0;
+    lineMarks = 0;
   }
 }

@@ -1,0 +1,245 @@
+package io.faultline.ingest.news;
+
+import io.faultline.events.Article;
+import io.faultline.events.ArticleStatus;
+import io.faultline.events.Json;
+import io.faultline.ingest.news.ArticleMaker.Draft;
+import io.faultline.ingest.news.feeds.FeedEntry;
+import io.faultline.ingest.news.fetching.Answer;
+import io.faultline.ingest.news.fetching.Answer.Failure;
+import io.faultline.ingest.news.fetching.Answer.Reason;
+import io.faultline.ingest.news.fetching.Fetcher;
+import io.faultline.ingest.news.fetching.LenientUri;
+import io.faultline.ingest.news.pages.PageReader;
+import io.faultline.ingest.news.pages.PageVerdict;
+import io.faultline.ingest.news.pages.ReadPage;
+import io.faultline.ingest.publishing.EventPublisher;
+import io.faultline.ingest.publishing.Note;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows one link of a feed to its article and publishes what is new about it, together with the
+ * memory of it. Thread-safe: two feeds may announce the same article at the same moment.
+ */
+final class LinkTaker {
+  /** A page that could not be had so often is given up; its feed may announce it anew. */
+  static final int ATTEMPTS = 6;
+
+  private static final Duration FIRST_RETRY = Duration.ofMinutes(2);
+
+  /** Shorter bodies in a feed are teasers. */
+  private static final int WHOLE_TEXT = 600;
+
+  private final Fetcher fetcher;
+  private final PageReader pages;
+  private final NewsMemory memory;
+  private final EventPublisher publisher;
+  private final NewsMetrics metrics;
+  private final InstantSource clock;
+  private final Lock[] locks = new Lock[256];
+
+  LinkTaker(
+      Fetcher fetcher,
+      PageReader pages,
+      NewsMemory memory,
+      EventPublisher publisher,
+      NewsMetrics metrics,
+      InstantSource clock) {
+    this.fetcher = fetcher;
+    this.pages = pages;
+    this.memory = memory;
+    this.publisher = publisher;
+    this.metrics = metrics;
+    this.clock = clock;
+    Arrays.setAll(locks, i -> new ReentrantLock());
+  }
+
+  /** Whether an entry says something that has not been dealt with. */
+  boolean isNews(FeedEntry entry, String linkId) {
+    return memory
+        .links()
+        .get(linkId)
+        .map(state -> !state.entry().equals(fingerprint(entry)))
+        .orElse(true);
+  }
+
+  /**
+   * Fetches, reads and publishes.
+   *
+   * @param attempt 1 for the first time
+   * @return how many versions were published
+   */
+  int take(Source source, FeedEntry entry, String link, int attempt) throws InterruptedException {
+    Instant now = clock.instant();
+    if (source.content() == Source.Content.ENTRIES) {
+      String text = text(entry);
+      return text.isEmpty()
+          ? settle(entry, link, null, "empty")
+          : publish(entry, link, ArticleMaker.draft(source, entry, text, link));
+    }
+    Optional<URI> address = LenientUri.parse(link);
+    if (address.isEmpty()) {
+      return settle(entry, link, null, "bad_address");
+    }
+    return switch (fetcher.fetch(Fetcher.Request.page(address.get(), source.privateHost()))) {
+      case Answer.Document document -> read(source, entry, link, document);
+      case Answer.Unchanged unchanged -> settle(entry, link, null, "unchanged");
+      case Failure failure -> fail(source, entry, link, attempt, failure, now);
+    };
+  }
+
+  private int read(Source source, FeedEntry entry, String link, Answer.Document document) {
+    ReadPage page = pages.read(document.body(), document.contentType(), document.address());
+    String address = document.address().toString();
+    if (page.verdict() == PageVerdict.ARTICLE && !page.text().isBlank()) {
+      return publish(entry, link, ArticleMaker.draft(source, entry, page, address));
+    }
+    String inFeed = text(entry);
+    if (inFeed.length() >= WHOLE_TEXT) {
+      return publish(entry, link, ArticleMaker.draft(source, entry, inFeed, address));
+    }
+    String outcome =
+        page.verdict() == PageVerdict.ARTICLE
+            ? "empty"
+            : page.verdict().name().toLowerCase(Locale.ROOT);
+    return settle(entry, link, null, outcome);
+  }
+
+  private int publish(FeedEntry entry, String link, Draft draft) {
+    String articleId = draft.articleId();
+    Lock lock = lock(articleId);
+    lock.lock();
+    try {
+      ArticleState before = memory.articles().get(articleId).orElse(null);
+      Optional<Article> version = ArticleMaker.version(draft, before, clock.instant());
+      if (version.isEmpty()) {
+        return settle(entry, link, articleId, "article");
+      }
+      publish(version.get(), entry, link);
+      return 1;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private int fail(
+      Source source, FeedEntry entry, String link, int attempt, Failure failure, Instant now) {
+    metrics.pageFailed(failure.why());
+    String linkId = ArticleIdentity.articleId(link);
+    if (failure.why() == Reason.GONE) {
+      return retract(entry, link);
+    }
+    if (!failure.why().isTemporary() || attempt >= ATTEMPTS) {
+      return settle(entry, link, null, failure.why().name().toLowerCase(Locale.ROOT));
+    }
+    Duration wait = FIRST_RETRY.multipliedBy(1L << (2 * (attempt - 1)));
+    Duration asked = failure.retryAfter();
+    PendingLink later =
+        new PendingLink(
+            source.id(),
+            entry,
+            attempt,
+            now.plus(asked != null && asked.compareTo(wait) > 0 ? asked : wait));
+    publisher.publish(List.of(), List.of(memory.pending().note(linkId, later)));
+    memory.pending().set(linkId, later);
+    return 0;
+  }
+
+  private int retract(FeedEntry entry, String link) {
+    String linkId = ArticleIdentity.articleId(link);
+    String articleId = memory.links().get(linkId).map(LinkState::articleId).orElse(linkId);
+    Lock lock = lock(articleId);
+    lock.lock();
+    try {
+      ArticleState before = memory.articles().get(articleId).orElse(null);
+      if (before == null || before.status() == ArticleStatus.RETRACTED) {
+        return settle(entry, link, before == null ? null : articleId, "gone");
+      }
+      publish(ArticleMaker.retraction(articleId, before, clock.instant()), entry, link);
+      return 1;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The article, and everything that must be remembered if and only if it is published. */
+  private void publish(Article article, FeedEntry entry, String link) {
+    String linkId = ArticleIdentity.articleId(link);
+    LinkState state =
+        new LinkState(fingerprint(entry), article.articleId(), "article", clock.instant());
+    ArticleState after = ArticleState.of(article);
+    List<Note> notes = new ArrayList<>();
+    notes.add(memory.links().note(linkId, state));
+    notes.add(memory.articles().note(article.articleId(), after));
+    if (memory.pending().get(linkId).isPresent()) {
+      notes.add(memory.pending().note(linkId, null));
+    }
+    publisher.publish(List.of(article), notes);
+    memory.links().set(linkId, state);
+    memory.articles().set(article.articleId(), after);
+    memory.pending().set(linkId, null);
+    metrics.published(article);
+  }
+
+  /** Remembers what a link led to where there is nothing to publish. */
+  private int settle(FeedEntry entry, String link, @Nullable String articleId, String outcome) {
+    String linkId = ArticleIdentity.articleId(link);
+    String known = memory.links().get(linkId).map(LinkState::articleId).orElse(null);
+    LinkState state =
+        new LinkState(
+            fingerprint(entry), articleId == null ? known : articleId, outcome, clock.instant());
+    List<Note> notes = new ArrayList<>();
+    notes.add(memory.links().note(linkId, state));
+    if (memory.pending().get(linkId).isPresent()) {
+      notes.add(memory.pending().note(linkId, null));
+    }
+    publisher.publish(List.of(), notes);
+    memory.links().set(linkId, state);
+    memory.pending().set(linkId, null);
+    metrics.settled(outcome);
+    return 0;
+  }
+
+  private Lock lock(String articleId) {
+    return locks[Math.floorMod(articleId.hashCode(), locks.length)];
+  }
+
+  /** Changes when the publisher touches the entry. */
+  private static String fingerprint(FeedEntry entry) {
+    return Json.fingerprint(
+        Arrays.asList(entry.title(), entry.published(), entry.updated(), entry.summary()));
+  }
+
+  /** The body that the feed itself carries, as paragraphs. */
+  private static String text(FeedEntry entry) {
+    String markup = entry.content();
+    if (markup == null || markup.isBlank()) {
+      return entry.summary() == null ? "" : entry.summary();
+    }
+    if (!markup.contains("<")) {
+      return markup.strip();
+    }
+    List<String> paragraphs = new ArrayList<>();
+    org.jsoup.nodes.Element body = Jsoup.parseBodyFragment(markup).body();
+    body.select("p, li, h1, h2, h3, h4, blockquote > :not(p)").stream()
+        .map(org.jsoup.nodes.Element::text)
+        .filter(t -> !t.isBlank())
+        .forEach(paragraphs::add);
+    String whole = body.text();
+    String inParagraphs = String.join("\n\n", paragraphs);
+    // Text that stands outside of paragraphs must not be lost.
+    return inParagraphs.length() >= whole.length() * 0.9 ? inParagraphs : whole;
+  }
+}

@@ -1,0 +1,232 @@
+package io.faultline.ingest.news;
+
+import io.faultline.ingest.news.feeds.Feed;
+import io.faultline.ingest.news.feeds.FeedEntry;
+import io.faultline.ingest.news.feeds.FeedReader;
+import io.faultline.ingest.news.feeds.UnreadableFeed;
+import io.faultline.ingest.news.fetching.Answer;
+import io.faultline.ingest.news.fetching.Answer.Failure;
+import io.faultline.ingest.news.fetching.Answer.Reason;
+import io.faultline.ingest.news.fetching.Fetcher;
+import io.faultline.ingest.publishing.EventPublisher;
+import io.faultline.ingest.publishing.PublishingFailed;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Polls one source: asks whether its feed has changed, takes every link that is new, and remembers
+ * what to ask next time only when all of them are dealt with, so that a crash in between loses
+ * none.
+ */
+final class SourcePoller {
+  private static final Logger LOG = LoggerFactory.getLogger(SourcePoller.class);
+
+  /** More entries of one document are not looked at. */
+  private static final int MOST_ENTRIES = 5_000;
+
+  private final Fetcher fetcher;
+  private final FeedReader feeds = new FeedReader();
+  private final LinkTaker links;
+  private final NewsMemory memory;
+  private final EventPublisher publisher;
+  private final PollSchedule schedule;
+  private final NewsMetrics metrics;
+  private final InstantSource clock;
+  private final ExecutorService threads;
+
+  SourcePoller(
+      Fetcher fetcher,
+      LinkTaker links,
+      NewsMemory memory,
+      EventPublisher publisher,
+      PollSchedule schedule,
+      NewsMetrics metrics,
+      InstantSource clock,
+      ExecutorService threads) {
+    this.fetcher = fetcher;
+    this.links = links;
+    this.memory = memory;
+    this.publisher = publisher;
+    this.schedule = schedule;
+    this.metrics = metrics;
+    this.clock = clock;
+    this.threads = threads;
+  }
+
+  /**
+   * @return how many versions of articles were published
+   * @throws PublishingFailed if Kafka took nothing; the poll is then as if it had not been
+   */
+  int poll(Source source) throws InterruptedException {
+    SourceState before = memory.sources().get(source.id()).orElse(SourceState.NEW);
+    int published = retryPending(source);
+    URI address = before.address() == null ? source.url() : before.address();
+    Answer answer =
+        fetcher.fetch(
+            new Fetcher.Request(
+                address,
+                before.validators(),
+                Fetcher.Request.FEEDS,
+                source.privateHost(),
+                source.askRobots()));
+    return published
+        + switch (answer) {
+          case Answer.Document document -> changed(source, before, document);
+          case Answer.Unchanged unchanged -> unchanged(source, before, unchanged);
+          case Failure failure -> failed(source, before, failure);
+        };
+  }
+
+  private int changed(Source source, SourceState before, Answer.Document document)
+      throws InterruptedException {
+    Feed feed;
+    try {
+      feed = feeds.read(document.body(), document.contentType(), document.address());
+    } catch (UnreadableFeed e) {
+      String message = "%s: %s".formatted(document.address(), e.getMessage());
+      return failed(source, before, new Failure(Reason.UNREADABLE, message, null));
+    }
+    Instant asOf = clock.instant();
+    int published = takeNew(source, feed);
+    SourceState after =
+        before.succeeded(
+            asOf, document.validators(), document.movedTo(), /* unchanged= */ false, published);
+    Duration asked = longer(feed.ttl(), document.freshFor());
+    Duration usual = PollSchedule.usualGap(feed.entries());
+    remember(source, after, schedule.afterSuccess(source, usual, newest(feed, after), asked, asOf));
+    metrics.polled("changed");
+    return published;
+  }
+
+  private int unchanged(Source source, SourceState before, Answer.Unchanged answer) {
+    Instant now = clock.instant();
+    SourceState after =
+        before.succeeded(
+            now, answer.validators(), answer.movedTo(), /* unchanged= */ true, /* articles= */ 0);
+    Instant lastArticle = after.lastArticle();
+    Duration usual = usualGap(after, now);
+    remember(
+        source, after, schedule.afterSuccess(source, usual, lastArticle, answer.freshFor(), now));
+    metrics.polled("unchanged");
+    return 0;
+  }
+
+  private int failed(Source source, SourceState before, Failure failure) {
+    SourceState after = before.failed(failure.why(), failure.message());
+    LOG.warn(
+        "source {}: {} ({} in a row): {}",
+        source.id(),
+        failure.why(),
+        after.failures(),
+        failure.message());
+    remember(source, after, schedule.afterFailure(source, after.failures(), failure.retryAfter()));
+    metrics.polled(failure.why().name().toLowerCase(Locale.ROOT));
+    return 0;
+  }
+
+  private void remember(Source source, SourceState state, Duration wait) {
+    SourceState due = state.due(clock.instant().plus(wait));
+    publisher.publish(List.of(), List.of(memory.sources().note(source.id(), due)));
+    memory.sources().set(source.id(), due);
+  }
+
+  private int takeNew(Source source, Feed feed) throws InterruptedException {
+    SequencedMap<String, FeedEntry> fresh = new LinkedHashMap<>();
+    for (FeedEntry entry : feed.entries().stream().limit(MOST_ENTRIES).toList()) {
+      String link = entry.url();
+      if (link == null || WebAddress.normalise(link).isEmpty()) {
+        metrics.settled("no_address");
+        continue;
+      }
+      String linkId = ArticleIdentity.articleId(link);
+      if (memory.pending().get(linkId).isEmpty() && links.isNews(entry, linkId)) {
+        fresh.putIfAbsent(linkId, entry);
+      }
+    }
+    List<Future<Integer>> takes = new ArrayList<>();
+    // Oldest first, so that a reader of the topic sees them in about the order of events.
+    for (FeedEntry entry : fresh.sequencedValues().reversed()) {
+      takes.add(threads.submit(() -> links.take(source, entry, link(entry), /* attempt= */ 1)));
+    }
+    return sum(takes);
+  }
+
+  /** Tries the pages again that could not be had, and are due. */
+  int retryPending(Source source) throws InterruptedException {
+    Instant now = clock.instant();
+    List<Future<Integer>> takes = new ArrayList<>();
+    for (PendingLink pending : memory.pending().values()) {
+      if (pending.isDue(source, now)) {
+        takes.add(
+            threads.submit(
+                () ->
+                    links.take(
+                        source, pending.entry(), link(pending.entry()), pending.attempts() + 1)));
+      }
+    }
+    return sum(takes);
+  }
+
+  private static String link(FeedEntry entry) {
+    String url = entry.url();
+    if (url == null) {
+      throw new IllegalStateException("an entry without an address was to be followed");
+    }
+    return url;
+  }
+
+  private static int sum(List<Future<Integer>> takes) throws InterruptedException {
+    int sum = 0;
+    RuntimeException failure = null;
+    for (Future<Integer> take : takes) {
+      try {
+        sum += take.get();
+      } catch (ExecutionException e) {
+        failure =
+            e.getCause() instanceof RuntimeException r
+                ? r
+                : new IllegalStateException(e.getCause());
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return sum;
+  }
+
+  private static @Nullable Instant newest(Feed feed, SourceState after) {
+    Instant newest = after.lastArticle();
+    for (FeedEntry entry : feed.entries()) {
+      Instant published = entry.published();
+      if (published != null && (newest == null || published.isAfter(newest))) {
+        newest = published;
+      }
+    }
+    return newest;
+  }
+
+  private static @Nullable Duration usualGap(SourceState state, Instant now) {
+    double perDay = SourceReport.usualPerDay(state, now);
+    return perDay <= 0 ? null : Duration.ofSeconds((long) (86_400 / perDay));
+  }
+
+  private static @Nullable Duration longer(@Nullable Duration a, @Nullable Duration b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+}

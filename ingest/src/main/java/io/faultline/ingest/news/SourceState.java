@@ -1,0 +1,106 @@
+package io.faultline.ingest.news;
+
+import io.faultline.ingest.news.fetching.Answer.Reason;
+import io.faultline.ingest.news.fetching.Validators;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of a source from one poll to the next.
+ *
+ * @param address where it has moved to for good; null where it is at its configured address
+ * @param validators of the last document
+ * @param nextPoll when it is due
+ * @param firstSuccess when it first gave a feed
+ * @param lastSuccess when it last did, changed or not
+ * @param lastArticle when it last gave a new article
+ * @param polls how many there were
+ * @param unchanged how many of them were answered with 304
+ * @param failures in a row
+ * @param lastReason of the last failure; null after a success
+ * @param lastError in words
+ * @param perDay new articles by UTC day, of the last {@value #DAYS} days
+ */
+record SourceState(
+    @Nullable URI address,
+    Validators validators,
+    @Nullable Instant nextPoll,
+    @Nullable Instant firstSuccess,
+    @Nullable Instant lastSuccess,
+    @Nullable Instant lastArticle,
+    long polls,
+    long unchanged,
+    int failures,
+    @Nullable Reason lastReason,
+    @Nullable String lastError,
+    TreeMap<LocalDate, Integer> perDay) {
+
+  static final int DAYS = 28;
+
+  static final SourceState NEW =
+      new SourceState(
+          null, Validators.NONE, null, null, null, null, 0, 0, 0, null, null, new TreeMap<>());
+
+  SourceState {
+    perDay = new TreeMap<>(perDay);
+  }
+
+  SourceState succeeded(
+      Instant now, Validators now304, @Nullable URI movedTo, boolean unchanged, int articles) {
+    TreeMap<LocalDate, Integer> days = new TreeMap<>(perDay);
+    LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
+    if (articles > 0) {
+      days.merge(today, articles, Integer::sum);
+    }
+    days.headMap(today.minusDays(DAYS), /* inclusive= */ true).clear();
+    return new SourceState(
+        movedTo == null ? address : movedTo,
+        now304,
+        nextPoll,
+        firstSuccess == null ? now : firstSuccess,
+        now,
+        articles > 0 ? now : lastArticle,
+        polls + 1,
+        this.unchanged + (unchanged ? 1 : 0),
+        0,
+        null,
+        null,
+        days);
+  }
+
+  SourceState failed(Reason reason, String error) {
+    return new SourceState(
+        address,
+        validators,
+        nextPoll,
+        firstSuccess,
+        lastSuccess,
+        lastArticle,
+        polls + 1,
+        unchanged,
+        failures + 1,
+        reason,
+        error,
+        perDay);
+  }
+
+  SourceState due(Instant when) {
+    return new SourceState(
+        address,
+        validators,
+        when,
+        firstSuccess,
+        lastSuccess,
+        lastArticle,
+        polls,
+        unchanged,
+        failures,
+        lastReason,
+        lastError,
+        perDay);
+  }
+}

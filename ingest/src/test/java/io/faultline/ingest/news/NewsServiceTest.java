@@ -1,0 +1,226 @@
+package io.faultline.ingest.news;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.events.Article;
+import io.faultline.events.ArticleStatus;
+import io.faultline.ingest.news.fetching.Manners;
+import io.faultline.ingest.publishing.InMemoryPublisher;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class NewsServiceTest {
+  private static final String DAY = "Fri, 08 Jul 2022 01:00:00 GMT";
+
+  private TestSite site;
+  private final InMemoryPublisher publisher = new InMemoryPublisher();
+  private final SettableClock clock = new SettableClock("2022-07-08T02:00:00Z");
+
+  @BeforeEach
+  void openSite() throws IOException {
+    site = new TestSite();
+  }
+
+  @AfterEach
+  void closeSite() {
+    site.close();
+  }
+
+  @Test
+  void anArticleIsPublishedOnceThoughItsFeedIsPolledAgain() throws Exception {
+    site.feed("/feed", site.item("/a", "Shares fall", DAY));
+    site.page("/a", TestSite.article("Shares fall", "Shares fell by half."));
+    try (NewsService service = started()) {
+      service.pollNow();
+      service.pollNow();
+    }
+    assertThat(articles())
+        .singleElement()
+        .satisfies(
+            a -> {
+              assertThat(a.title()).isEqualTo("Shares fall");
+              assertThat(a.text()).contains("Shares fell by half.");
+              assertThat(a.source()).isEqualTo("Example Wire");
+              assertThat(a.publishedAt()).isEqualTo(Instant.parse("2022-07-08T01:00:00Z"));
+              assertThat(a.observedAt()).isEqualTo(Instant.parse("2022-07-08T02:00:00Z"));
+              assertThat(a.version()).isEqualTo(1);
+            });
+  }
+
+  @Test
+  void aRestartRepeatsNothing() throws Exception {
+    site.feed("/feed", site.item("/a", "Shares fall", DAY));
+    site.page("/a", TestSite.article("Shares fall", "Shares fell by half."));
+    for (int start = 0; start < 2; start++) {
+      try (NewsService service = started()) {
+        service.pollNow();
+      }
+    }
+    assertThat(articles()).hasSize(1);
+  }
+
+  @Test
+  void aChangedTextIsANewVersionThatSaysWhatChanged() throws Exception {
+    site.feed("/feed", site.item("/a", "Shares fall", DAY));
+    site.page("/a", TestSite.article("Shares fall", "Shares fell by half."));
+    try (NewsService service = started()) {
+      service.pollNow();
+      clock.advance(Duration.ofHours(1));
+      site.feed("/feed", site.item("/a", "Shares fall (updated)", DAY));
+      site.page("/a", TestSite.article("Shares fall", "Shares fell by a third."));
+      service.pollNow();
+    }
+    assertThat(articles()).hasSize(2);
+    Article second = articles().get(1);
+    assertThat(second.articleId()).isEqualTo(articles().get(0).articleId());
+    assertThat(second.version()).isEqualTo(2);
+    assertThat(second.status()).isEqualTo(ArticleStatus.UPDATED);
+    assertThat(second.changed()).containsExactly("text");
+    assertThat(second.updatedAt()).isEqualTo(Instant.parse("2022-07-08T03:00:00Z"));
+  }
+
+  @Test
+  void oneArticleInTwoFeedsIsOneArticle() throws Exception {
+    site.feed("/feed", site.item("/a?utm_source=rss", "Shares fall", DAY));
+    site.feed("/other", site.item("/a", "Shares fall!", DAY));
+    site.page("/a", TestSite.article("Shares fall", "Shares fell by half."));
+    site.page("/a?utm_source=rss", TestSite.article("Shares fall", "Shares fell by half."));
+    try (NewsService service = started("/feed", "/other")) {
+      service.pollNow();
+    }
+    assertThat(articles()).hasSize(1);
+  }
+
+  @Test
+  void anArticleThatIsGoneIsRetracted() throws Exception {
+    site.feed("/feed", site.item("/a", "Shares fall", DAY));
+    site.page("/a", TestSite.article("Shares fall", "Shares fell by half."));
+    try (NewsService service = started()) {
+      service.pollNow();
+      site.status("/a", 410);
+      site.feed("/feed", site.item("/a", "Withdrawn", DAY));
+      service.pollNow();
+    }
+    assertThat(articles())
+        .extracting(Article::status)
+        .containsExactly(ArticleStatus.NEW, ArticleStatus.RETRACTED);
+    assertThat(articles().get(1).version()).isEqualTo(2);
+  }
+
+  @Test
+  void aPageThatFailsForAWhileIsNotLostThoughItsFeedForgetsIt() throws Exception {
+    site.feed("/feed", site.item("/a", "Shares fall", DAY));
+    site.status("/a", 500);
+    try (NewsService service = started()) {
+      service.pollNow();
+    }
+    assertThat(articles()).isEmpty();
+    site.feed("/feed");
+    site.page("/a", TestSite.article("Shares fall", "Shares fell by half."));
+    clock.advance(Duration.ofMinutes(10));
+    try (NewsService service = started()) {
+      service.pollNow();
+    }
+    assertThat(articles()).hasSize(1);
+  }
+
+  @Test
+  void aFeedThatHasNotChangedIsAskedWithItsValidatorsLetterForLetter() throws Exception {
+    AtomicInteger conditional = new AtomicInteger();
+    site.on(
+        "/feed",
+        exchange -> {
+          exchange.getResponseHeaders().set("ETag", "W/\"odd one\"");
+          exchange.getResponseHeaders().set("Last-Modified", "yesterday, about noon");
+          boolean same =
+              "W/\"odd one\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"))
+                  && "yesterday, about noon"
+                      .equals(exchange.getRequestHeaders().getFirst("If-Modified-Since"));
+          if (same) {
+            conditional.incrementAndGet();
+            TestSite.send(exchange, 304, "text/plain", "");
+          } else {
+            TestSite.send(exchange, 200, "text/xml", "<rss><channel></channel></rss>");
+          }
+        });
+    try (NewsService service = started()) {
+      service.pollNow();
+      service.pollNow();
+      assertThat(service.reports().getFirst().unchangedShare()).isGreaterThan(0);
+    }
+    assertThat(conditional).hasValueGreaterThan(0);
+  }
+
+  @Test
+  void aPageThatRobotsDisallowsIsNotFetched() throws Exception {
+    site.on(
+        "/robots.txt",
+        e -> TestSite.send(e, 200, "text/plain", "User-agent: faultline\nDisallow: /a\n"));
+    site.feed("/feed", site.item("/a", "Shares fall", DAY));
+    site.page("/a", TestSite.article("Shares fall", "Shares fell by half."));
+    try (NewsService service = started()) {
+      service.pollNow();
+    }
+    assertThat(articles()).isEmpty();
+    assertThat(site.requests()).doesNotContain("GET /a");
+  }
+
+  @Test
+  void aPrivateAddressIsRefusedUnlessItsSourceAllowsIt() throws Exception {
+    site.feed("/feed", site.item("/a", "Shares fall", DAY));
+    NewsSettings settings = NewsSettings.of(List.of(Source.of("private", site.url("/feed"))));
+    try (NewsService service =
+        new NewsService(settings, publisher, clock, new SimpleMeterRegistry())) {
+      service.start();
+      service.pollNow();
+      assertThat(service.reports().getFirst().health()).isEqualTo(SourceReport.Health.FAILING);
+      assertThat(service.reports().getFirst().lastError()).contains("127.0.0.1");
+    }
+    assertThat(site.requests()).isEmpty();
+  }
+
+  @Test
+  void aTimeAheadOfTheObservationIsClamped() throws Exception {
+    site.feed("/feed", site.item("/a", "Shares fall", "Fri, 08 Jul 2022 09:00:00 GMT"));
+    site.page("/a", TestSite.article("Shares fall", "Shares fell by half."));
+    try (NewsService service = started()) {
+      service.pollNow();
+    }
+    assertThat(articles().getFirst().publishedAt())
+        .isEqualTo(Instant.parse("2022-07-08T02:00:00Z"));
+  }
+
+  private NewsService started(String... feeds) {
+    List<String> paths = feeds.length == 0 ? List.of("/feed") : List.of(feeds);
+    List<Source> sources =
+        paths.stream()
+            .map(
+                path ->
+                    new Source(
+                        path.substring(1),
+                        site.url(path),
+                        "Example Wire",
+                        "en",
+                        null,
+                        Source.Content.PAGES,
+                        /* allowPrivate= */ true,
+                        /* askRobots= */ true))
+            .toList();
+    NewsSettings settings =
+        NewsSettings.of(sources).withManners(Manners.DEFAULT.withPause(Duration.ZERO));
+    NewsService service = new NewsService(settings, publisher, clock, new SimpleMeterRegistry());
+    service.start();
+    return service;
+  }
+
+  private List<Article> articles() {
+    return publisher.events().stream().map(Article.class::cast).toList();
+  }
+}

@@ -72,6 +72,11 @@ public record Config(
               byDefault = "127.0.0.1")
           String host,
       @Setting(value = "The port; 0 takes a free one.", byDefault = "8080", max = 65535) int port,
+      @Setting(
+              value =
+                  "Whether /metrics is shown without a token on other interfaces than loopback.",
+              byDefault = "false")
+          boolean openMetrics,
       @Setting("How the pages are reached from outside, for the links in messages.")
           @Nullable URI publicUrl) {
     /** The address for links. */

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigSchemaTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
@@ -23,9 +25,10 @@ class ConfigSchemaTest {
     assertThat(ROOT.resolve("docs/faultline.schema.json")).hasContent(ConfigSchema.text().strip());
   }
 
-  @Test
-  void theExampleIsValidByTheSchemaAndForTheReader() throws IOException {
-    Path example = ROOT.resolve("faultline.example.yaml");
+  @ParameterizedTest
+  @ValueSource(strings = {"faultline.example.yaml", "deploy/faultline.yaml"})
+  void whatWeShipIsValidByTheSchemaAndForTheReader(String file) throws IOException {
+    Path example = ROOT.resolve(file);
     assertThat(SCHEMA.validate(Files.readString(example), InputFormat.YAML)).isEmpty();
     assertThat(ConfigFile.read(example, name -> "https://hooks.example/" + name)).isNotNull();
   }

@@ -83,7 +83,7 @@ public final class Reader {
     if (before != null) {
       for (String gone : before.spokenOf()) {
         if (!reports.containsKey(gone)) {
-          reports.put(gone, report(article, gone, null, List.of(), Sketcher.sketch("")));
+          reports.put(gone, report(article, gone, null, List.of(), Sketcher.sketch("", "")));
         }
       }
     }
@@ -103,7 +103,7 @@ public final class Reader {
     if (claimsByTarget.isEmpty()) {
       return;
     }
-    TextSketch sketch = Sketcher.sketch(article.text());
+    TextSketch sketch = Sketcher.sketch(article.title(), article.text());
     SalienceJudge salience = new SalienceJudge(words, mentions);
     claimsByTarget.forEach(
         (target, said) ->

@@ -1,0 +1,196 @@
+package io.faultline.alerts.consuming;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads topics and hands every record to the ledger before it commits the offset: what was read is
+ * written, and what is read again after a crash the ledger knows already. Only committed records
+ * are read.
+ */
+public final class LedgerConsumer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerConsumer.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(2);
+
+  /** Writes what was read; the offset is committed only after it returns. */
+  @FunctionalInterface
+  public interface Sink {
+    void take(List<Object> events);
+  }
+
+  /** Reads one record of a topic. */
+  @FunctionalInterface
+  public interface Reader {
+    /**
+     * @throws SerializationException if it is not what the topic holds
+     */
+    Object read(ConsumerRecord<String, byte[]> record);
+  }
+
+  private final Map<String, String> kafka;
+  private final String group;
+  private final Map<String, Reader> readers;
+  private final Sink sink;
+  private final Consumer<Refused> refused;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean assigned;
+  private volatile @Nullable KafkaConsumer<String, byte[]> current;
+  private @Nullable Thread thread;
+
+  /** A record that could not be read, with its place. */
+  public record Refused(String topic, int partition, long offset, String message, byte[] payload) {}
+
+  /**
+   * @param kafka client settings
+   * @param group the consumer group
+   * @param readers by topic
+   * @param refused hears of records that can't be read; they are passed over
+   */
+  public LedgerConsumer(
+      Map<String, String> kafka,
+      String group,
+      Map<String, Reader> readers,
+      Sink sink,
+      Consumer<Refused> refused) {
+    this.kafka = Map.copyOf(kafka);
+    this.group = group;
+    this.readers = Map.copyOf(readers);
+    this.sink = sink;
+    this.refused = refused;
+  }
+
+  /** Begins to read in a thread of its own. */
+  public void start() {
+    thread = Thread.ofPlatform().name(group).start(this::run);
+  }
+
+  /** Whether it has been given its partitions. */
+  public boolean ready() {
+    return assigned;
+  }
+
+  private void run() {
+    while (!closed.get()) {
+      try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings())) {
+        current = consumer;
+        consumer.subscribe(List.copyOf(readers.keySet()));
+        while (!closed.get()) {
+          ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+          assigned = !consumer.assignment().isEmpty();
+          if (!records.isEmpty()) {
+            sink.take(read(records));
+            commit(consumer);
+          }
+        }
+      } catch (WakeupException e) {
+        // Closing.
+      } catch (RuntimeException e) {
+        assigned = false;
+        LOG.error("{}: reading failed; it goes on from the last commit", group, e);
+        pause();
+      }
+    }
+    assigned = false;
+  }
+
+  private List<Object> read(ConsumerRecords<String, byte[]> records) {
+    List<Object> events = new ArrayList<>(records.count());
+    for (ConsumerRecord<String, byte[]> record : records) {
+      if (record.value() == null) {
+        continue;
+      }
+      try {
+        Reader reader = readers.get(record.topic());
+        if (reader != null) {
+          events.add(reader.read(record));
+        }
+      } catch (SerializationException e) {
+        LOG.warn(
+            "unreadable record passed over: topic {}, partition {}, offset {}: {}",
+            record.topic(),
+            record.partition(),
+            record.offset(),
+            e.getMessage());
+        refused.accept(
+            new Refused(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                String.valueOf(e.getMessage()),
+                record.value()));
+      }
+    }
+    return events;
+  }
+
+  private void commit(KafkaConsumer<String, byte[]> consumer) {
+    try {
+      consumer.commitSync();
+    } catch (RebalanceInProgressException e) {
+      // The records come again, to us or to another instance; the ledger knows them.
+      LOG.info("{}: not committed during a rebalance", group);
+    } catch (KafkaException e) {
+      LOG.warn("{}: not committed: {}", group, e.getMessage());
+    }
+  }
+
+  private Map<String, Object> settings() {
+    Map<String, Object> settings = new HashMap<>(kafka);
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
+    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6000);
+    settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1500);
+    settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+    settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    return settings;
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(AFTER_A_FAILURE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closed.set(true);
+    }
+  }
+
+  /** Ends after what is being written. */
+  @Override
+  public void close() {
+    closed.set(true);
+    KafkaConsumer<String, byte[]> consumer = current;
+    if (consumer != null) {
+      consumer.wakeup();
+    }
+    if (thread != null) {
+      try {
+        thread.join(Duration.ofSeconds(10));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,389 @@
+package io.faultline.alerts.ledger;
+
+import io.faultline.alerts.audience.Audience;
+import io.faultline.events.Alert;
+import io.faultline.events.Alert.InPortfolio;
+import io.faultline.events.AlertStatus;
+import io.faultline.events.Json;
+import io.faultline.events.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** The alerts of the ledger, every revision of them. */
+public final class AlertBook {
+  private final Ledger ledger;
+
+  public AlertBook(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /**
+   * @param alert a revision, as the reader may see it
+   * @param sequence the ledger's number for it
+   * @param receivedAt when the ledger took it
+   */
+  public record Entry(Alert alert, long sequence, Instant receivedAt) {}
+
+  /**
+   * Writes a revision, in the caller's transaction.
+   *
+   * @return its number in the ledger; empty if the ledger has the revision already
+   */
+  public Optional<Long> add(Handle handle, Alert alert, Instant receivedAt) {
+    long sequence = Ledger.next(handle);
+    int added =
+        handle
+            .createUpdate(
+                """
+                INSERT INTO alert_revision (alert_id, revision, sequence, received_at, raised_at, body)
+                VALUES (:id, :revision, :sequence, :receivedAt, :raisedAt, :body)
+                ON CONFLICT (alert_id, revision) DO NOTHING
+                """)
+            .bind("id", alert.alertId())
+            .bind("revision", alert.revision())
+            .bind("sequence", sequence)
+            .bind("receivedAt", receivedAt.toEpochMilli())
+            .bind("raisedAt", alert.times().raisedAt().toEpochMilli())
+            .bind("body", Json.write(alert))
+            .execute();
+    if (added == 0) {
+      return Optional.empty();
+    }
+    int live = live(alert) ? 1 : 0;
+    handle
+        .createUpdate(
+            """
+            INSERT INTO alert (alert_id, revision, status, live, severity, score, title, holding_id,
+              holding_name, origin_id, origin_name, risk, search, event_at, raised_at, sequence)
+            VALUES (:id, :revision, :status, :live, :severity, :score, :title, :holdingId,
+              :holdingName, :originId, :originName, :risk, :search, :eventAt, :raisedAt, :sequence)
+            ON CONFLICT (alert_id) DO UPDATE SET
+              revision = excluded.revision, status = excluded.status, live = excluded.live,
+              severity = excluded.severity, score = excluded.score, title = excluded.title,
+              holding_id = excluded.holding_id, holding_name = excluded.holding_name,
+              origin_id = excluded.origin_id, origin_name = excluded.origin_name,
+              risk = excluded.risk, search = excluded.search, event_at = excluded.event_at,
+              raised_at = excluded.raised_at, sequence = excluded.sequence
+            WHERE excluded.revision > alert.revision
+            """)
+        .bind("id", alert.alertId())
+        .bind("revision", alert.revision())
+        .bind("status", alert.status().code())
+        .bind("live", live)
+        .bind("severity", alert.severity().ordinal())
+        .bind("score", alert.score())
+        .bind("title", alert.title())
+        .bind("holdingId", alert.holding().companyId())
+        .bind("holdingName", alert.holding().name())
+        .bind("originId", alert.origin().companyId())
+        .bind("originName", alert.origin().name())
+        .bind("risk", alert.risk().type().code())
+        .bind("search", search(alert))
+        .bind("eventAt", alert.times().eventAt().toEpochMilli())
+        .bind("raisedAt", alert.times().raisedAt().toEpochMilli())
+        .bind("sequence", sequence)
+        .execute();
+    // A portfolio that this revision no longer names keeps the last one that did.
+    handle
+        .createUpdate(
+            "UPDATE alert_portfolio SET live = 0 WHERE alert_id = :id AND revision < :revision")
+        .bind("id", alert.alertId())
+        .bind("revision", alert.revision())
+        .execute();
+    for (InPortfolio in : alert.holding().portfolios()) {
+      handle
+          .createUpdate(
+              """
+              INSERT INTO alert_portfolio (portfolio_id, alert_id, revision, live, severity, sequence)
+              VALUES (:portfolio, :id, :revision, :live, :severity, :sequence)
+              ON CONFLICT (portfolio_id, alert_id) DO UPDATE SET
+                revision = excluded.revision, live = excluded.live, severity = excluded.severity,
+                sequence = excluded.sequence
+              WHERE excluded.revision > alert_portfolio.revision
+              """)
+          .bind("portfolio", in.id())
+          .bind("id", alert.alertId())
+          .bind("revision", alert.revision())
+          .bind("live", live)
+          .bind("severity", in.severity().ordinal())
+          .bind("sequence", sequence)
+          .execute();
+    }
+    return Optional.of(sequence);
+  }
+
+  /** The latest revision that an audience may see. */
+  public Optional<Entry> latest(String alertId, Audience audience) {
+    List<Entry> all = revisions(alertId, audience);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+  }
+
+  /** All revisions that an audience may see, oldest first. */
+  public List<Entry> revisions(String alertId, Audience audience) {
+    return ledger.read(
+        h ->
+            entries(
+                h.createQuery(
+                        "SELECT body, sequence, received_at FROM alert_revision WHERE alert_id ="
+                            + " :id ORDER BY revision")
+                    .bind("id", alertId),
+                audience));
+  }
+
+  /** One revision in full, inside a caller's transaction. */
+  public Optional<Alert> revision(Handle handle, String alertId, int revision) {
+    return handle
+        .createQuery(
+            "SELECT body FROM alert_revision WHERE alert_id = :id AND revision = :revision")
+        .bind("id", alertId)
+        .bind("revision", revision)
+        .mapTo(String.class)
+        .findOne()
+        .map(body -> Json.read(body, Alert.class));
+  }
+
+  /** Whether there is such an alert at all, for anybody. */
+  public boolean exists(String alertId) {
+    return ledger.read(
+        h ->
+            h.createQuery("SELECT 1 FROM alert WHERE alert_id = :id")
+                .bind("id", alertId)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+  }
+
+  /** Revisions after a place in the ledger, oldest first: what an event stream goes on with. */
+  public List<Entry> after(long sequence, Audience audience, int limit) {
+    return ledger.read(
+        h ->
+            entries(
+                h.createQuery(
+                        "SELECT body, sequence, received_at FROM alert_revision WHERE sequence >"
+                            + " :after ORDER BY sequence LIMIT :limit")
+                    .bind("after", sequence)
+                    .bind("limit", limit),
+                audience));
+  }
+
+  /** The last number given, 0 for an empty ledger. */
+  public long lastSequence() {
+    return ledger.read(
+        h ->
+            h.createQuery("SELECT COALESCE(MAX(sequence), 0) FROM alert_revision")
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /** The latest revision of each alert that fits, the most recently changed first. */
+  public List<Entry> find(AlertQuery query) {
+    Where where = where(query);
+    if (query.before() != null) {
+      where.and(where.sequence() + " < :before", "before", query.before());
+    }
+    where.bindings.add(Map.entry("limit", query.limit()));
+    String sql =
+        """
+        SELECT r.body, %s AS sequence, r.received_at
+        FROM %s JOIN alert_revision r ON r.alert_id = %s.alert_id AND r.revision = %s.revision
+        %s ORDER BY %s DESC LIMIT :limit
+        """
+            .formatted(
+                where.sequence(),
+                where.from,
+                where.leading,
+                where.leading,
+                where.text(),
+                where.sequence());
+    return ledger.read(h -> entries(where.bind(h.createQuery(sql)), query.audience()));
+  }
+
+  /** How many alerts fit, by severity; the query's own least severity and page are left aside. */
+  public Map<Severity, Long> count(AlertQuery query) {
+    AlertQuery any =
+        new AlertQuery(
+            query.audience(),
+            query.live(),
+            null,
+            query.portfolio(),
+            query.holding(),
+            query.origin(),
+            query.risk(),
+            query.text(),
+            null,
+            query.limit());
+    Where where = where(any);
+    String sql =
+        "SELECT %s.severity AS severity, COUNT(*) AS n FROM %s %s GROUP BY %s.severity"
+            .formatted(where.leading, where.from, where.text(), where.leading);
+    Map<Severity, Long> counts = new EnumMap<>(Severity.class);
+    for (Severity severity : Severity.values()) {
+      counts.put(severity, 0L);
+    }
+    ledger.read(
+        h -> {
+          where
+              .bind(h.createQuery(sql))
+              .map((rs, c) -> Map.entry(rs.getInt("severity"), rs.getLong("n")))
+              .forEach(e -> counts.put(Severity.values()[e.getKey()], e.getValue()));
+          return counts;
+        });
+    return counts;
+  }
+
+  /** The portfolios that any alert names, of those that the audience may see, in their order. */
+  public List<String> portfolios(Audience audience) {
+    return ledger.read(
+        h ->
+            h
+                .createQuery(
+                    "SELECT DISTINCT portfolio_id FROM alert_portfolio ORDER BY portfolio_id")
+                .mapTo(String.class)
+                .list()
+                .stream()
+                .filter(audience::sees)
+                .toList());
+  }
+
+  /** Whether an alert still stands after this revision. */
+  public static boolean live(Alert alert) {
+    return alert.status() != AlertStatus.RETRACTED && alert.status() != AlertStatus.RESOLVED;
+  }
+
+  private static String search(Alert alert) {
+    return String.join(
+            " ",
+            alert.title(),
+            alert.holding().name(),
+            String.join(" ", alert.holding().symbols()),
+            alert.origin().name(),
+            alert.origin().companyId(),
+            alert.holding().companyId())
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static List<Entry> entries(Query query, Audience audience) {
+    List<Entry> entries = new ArrayList<>();
+    query
+        .map(
+            (rs, c) ->
+                new Entry(
+                    Json.read(rs.getString("body"), Alert.class),
+                    rs.getLong("sequence"),
+                    Instant.ofEpochMilli(rs.getLong("received_at"))))
+        .forEach(
+            e ->
+                audience
+                    .view(e.alert())
+                    .ifPresent(seen -> entries.add(new Entry(seen, e.sequence(), e.receivedAt()))));
+    return entries;
+  }
+
+  /**
+   * An audience of some portfolios is led by the table that says which alerts concern them; when it
+   * has one portfolio, that is an index scan in the order of the page.
+   */
+  private static Where where(AlertQuery q) {
+    Audience audience =
+        q.portfolio() == null
+            ? q.audience()
+            : q.audience().within(Audience.of(java.util.Set.of(q.portfolio())));
+    Where where;
+    if (audience.all()) {
+      where = new Where("a", "alert a");
+      where.and("live", q.live() == null ? null : q.live() ? 1 : 0);
+      where.andAtLeast(q.atLeast());
+    } else if (audience.portfolios().size() == 1) {
+      where = new Where("p", "alert_portfolio p JOIN alert a ON a.alert_id = p.alert_id");
+      where.and("p.portfolio_id = :p0", "p0", audience.portfolios().iterator().next());
+      where.and("live", q.live() == null ? null : q.live() ? 1 : 0);
+      where.andAtLeast(q.atLeast());
+    } else {
+      StringBuilder in = new StringBuilder();
+      List<Map.Entry<String, Object>> bound = new ArrayList<>();
+      int i = 0;
+      for (String portfolio : audience.portfolios()) {
+        in.append(i == 0 ? "" : ", ").append(":p").append(i);
+        bound.add(Map.entry("p" + i++, portfolio));
+      }
+      where =
+          new Where(
+              "p",
+              """
+              (SELECT alert_id, MAX(revision) AS revision, MAX(live) AS live,
+                 MAX(severity) AS severity, MAX(sequence) AS sequence
+               FROM alert_portfolio WHERE portfolio_id IN (%s) GROUP BY alert_id) p
+              JOIN alert a ON a.alert_id = p.alert_id
+              """
+                  .formatted(in.isEmpty() ? "NULL" : in));
+      where.bindings.addAll(bound);
+      where.and("live", q.live() == null ? null : q.live() ? 1 : 0);
+      where.andAtLeast(q.atLeast());
+    }
+    where.and("a.holding_id = :holding", "holding", q.holding());
+    where.and("a.origin_id = :origin", "origin", q.origin());
+    where.and("a.risk = :risk", "risk", q.risk());
+    if (q.text() != null && !q.text().isBlank()) {
+      String[] words = q.text().toLowerCase(Locale.ROOT).strip().split("\\s+", 9);
+      for (int i = 0; i < Math.min(words.length, 8); i++) {
+        where.and("a.search LIKE :t" + i + " ESCAPE '!'", "t" + i, "%" + escaped(words[i]) + "%");
+      }
+    }
+    return where;
+  }
+
+  private static String escaped(String word) {
+    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  }
+
+  private static final class Where {
+    private final String leading;
+    private final String from;
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Map.Entry<String, Object>> bindings = new ArrayList<>();
+
+    Where(String leading, String from) {
+      this.leading = leading;
+      this.from = from;
+    }
+
+    String sequence() {
+      return leading + ".sequence";
+    }
+
+    void and(String column, @Nullable Integer value) {
+      and(leading + "." + column + " = :" + column, column, value);
+    }
+
+    void andAtLeast(@Nullable Severity severity) {
+      and(
+          leading + ".severity >= :severity",
+          "severity",
+          severity == null ? null : severity.ordinal());
+    }
+
+    void and(String condition, String name, @Nullable Object value) {
+      if (value != null) {
+        conditions.add(condition);
+        bindings.add(Map.entry(name, value));
+      }
+    }
+
+    String text() {
+      return conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
+    }
+
+    Query bind(Query query) {
+      bindings.forEach(b -> query.bind(b.getKey(), b.getValue()));
+      return query;
+    }
+  }
+}

@@ -167,7 +167,8 @@ public final class FeedDates {
       dateText = zoned.before();
     }
     Optional<LocalDate> date = date(dateText);
-    if (date.isEmpty()) {
+    boolean localOnly = time != null && clock.group(4) != null && zoned.zone() == null;
+    if (date.isEmpty() || localOnly) {
       return Optional.empty();
     }
     LocalDateTime local = date.get().atTime(time == null ? LocalTime.MIDNIGHT : time);

@@ -2,9 +2,11 @@ package io.faultline.ingest.news.feeds;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlFeeds {
   private static final Set<String> ENTRY = Set.of("item", "entry", "atom:entry");
+  private static final List<String> PERSON =
+      List.of("author", "atom:author", "dc:creator", "dc:author", "itunes:author", "media:credit");
+  private static final Pattern EMAIL = Pattern.compile("\\S+@\\S+");
   private static final Pattern EMAIL_THEN_NAME = Pattern.compile("\\S+@\\S+\\s*\\((.+)\\)");
   private static final Pattern NAME_THEN_EMAIL = Pattern.compile("(.+?)\\s*[<(]\\S+@\\S+[>)]");
 
@@ -75,8 +80,7 @@ final class XmlFeeds {
       }
     }
     for (Element element : document.getAllElements()) {
-      if (Set.of("rss", "rdf:rdf", "feed", "atom:feed", "channel").contains(XmlNames.of(element))
-          && !isInHtml(element)) {
+      if (Set.of("rss", "rdf:rdf", "feed", "atom:feed", "channel").contains(XmlNames.of(element))) {
         return element;
       }
     }
@@ -85,14 +89,6 @@ final class XmlFeeds {
         first == null
             ? "expected a feed, but there is no element in it"
             : "expected a feed, but its root element is <" + first.tagName() + ">");
-  }
-
-  private static boolean isInHtml(Element element) {
-    Element top = element;
-    while (top.parent() != null && !(top.parent() instanceof Document)) {
-      top = top.parent();
-    }
-    return top.normalName().equals("html");
   }
 
   private static String format(Element root) {
@@ -104,12 +100,13 @@ final class XmlFeeds {
     return first(root, "channel").orElse(root);
   }
 
-  /** Entries wherever they stand, but none inside another. */
+  /** Entries wherever they stand; one that stands inside another by mistake is one of its own. */
   private static void collect(Element element, List<Element> entries) {
     for (Element child : element.children()) {
       String name = XmlNames.of(child);
       if (ENTRY.contains(name)) {
         entries.add(child);
+        collect(child, entries);
       } else if (name.equals("channel")
           || name.equals("items")
           || name.equals("rdf:rdf")
@@ -178,7 +175,8 @@ final class XmlFeeds {
       String address = attribute(link, "href").orElseGet(() -> value(link));
       int rank = rank(link);
       // Of several equal Atom links the first counts, of several in RSS the last.
-      boolean better = link.hasAttr("href") ? rank > bestRank : rank >= bestRank;
+      boolean atom = link.hasAttr("rel") || link.hasAttr("type");
+      boolean better = atom ? rank > bestRank : rank >= bestRank;
       if (!address.isBlank() && rank > 0 && better) {
         best = resolve(base(link, base), address);
         bestRank = rank;
@@ -250,10 +248,10 @@ final class XmlFeeds {
 
   // People
 
+  /** Names from the first kind of element that has any; e-mail addresses only where none has. */
   private static List<String> authors(Element parent, List<String> otherwise) {
-    for (String name :
-        List.of(
-            "author", "atom:author", "dc:creator", "dc:author", "itunes:author", "media:credit")) {
+    List<String> addresses = List.of();
+    for (String name : PERSON) {
       List<String> authors = new ArrayList<>();
       for (Element person : XmlNames.children(parent, name)) {
         String author = person(person);
@@ -261,11 +259,12 @@ final class XmlFeeds {
           authors.add(author);
         }
       }
-      if (!authors.isEmpty()) {
+      if (authors.stream().anyMatch(a -> !EMAIL.matcher(a).matches())) {
         return authors;
       }
+      addresses = addresses.isEmpty() ? authors : addresses;
     }
-    return otherwise;
+    return addresses.isEmpty() ? otherwise : addresses;
   }
 
   private static String person(Element person) {
@@ -290,7 +289,8 @@ final class XmlFeeds {
 
   private static @Nullable Instant date(Element entry, String... names) {
     for (String name : names) {
-      for (Element element : XmlNames.children(entry, name)) {
+      // Where an element is repeated, the last one counts.
+      for (Element element : XmlNames.children(entry, name).reversed()) {
         Optional<Instant> date = FeedDates.parse(value(element));
         if (date.isPresent()) {
           return date.get();
@@ -343,11 +343,33 @@ final class XmlFeeds {
     return element.wholeText().strip();
   }
 
-  /** What an element holds as mark-up: escaped, in a CDATA section, or naked. */
+  /** What an element holds as mark-up: escaped, in a CDATA section, naked, or in base64. */
   private static String markup(Element element) {
     String type = attribute(element, "type").orElse("").toLowerCase(Locale.ROOT);
     boolean naked = element.childrenSize() > 0;
-    return naked && !type.equals("text") ? element.html() : element.wholeText();
+    if (naked && !type.equals("text")) {
+      return element.html();
+    }
+    String text = element.wholeText();
+    return isBinary(element, type) ? decoded(text) : text;
+  }
+
+  /**
+   * Atom 0.3 has a mode for it; in Atom 1.0 it is what any type means that is no text and no XML.
+   */
+  private static boolean isBinary(Element element, String type) {
+    return attribute(element, "mode").orElse("").equalsIgnoreCase("base64")
+        || (type.contains("/") && !type.startsWith("text/") && !type.endsWith("xml"));
+  }
+
+  private static String decoded(String base64) {
+    try {
+      String text =
+          new String(Base64.getMimeDecoder().decode(base64.strip()), StandardCharsets.UTF_8);
+      return text.contains("\uFFFD") ? base64 : text;
+    } catch (IllegalArgumentException e) {
+      return base64;
+    }
   }
 
   private static @Nullable String plain(Optional<Element> element) {

@@ -104,19 +104,23 @@ final class XmlText {
     CharsetDetector detector = new CharsetDetector();
     // Mark-up is ASCII in every charset and would only dilute what tells them apart.
     detector.enableInputFilter(true);
-    CharsetMatch match = detector.setText(bytes).detect();
-    return match != null && Charset.isSupported(match.getName())
-        ? Charset.forName(match.getName())
-        : Charset.forName("windows-1252");
+    for (CharsetMatch match : detector.setText(bytes).detectAll()) {
+      String name = match.getName();
+      // Mainframes and two-byte charsets would have been told by their first bytes.
+      if (!name.startsWith("IBM") && !name.startsWith("UTF-") && Charset.isSupported(name)) {
+        return Charset.forName(name);
+      }
+    }
+    return Charset.forName("windows-1252");
   }
 
-  /** Without byte order marks and the control characters that XML forbids. */
+  /** Without byte order marks, and with spaces for the control characters that XML forbids. */
   private static String clean(String text) {
     StringBuilder clean = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if ((c >= ' ' || c == '\n' || c == '\t' || c == '\r') && c != '\uFEFF' && c != '\uFFFE') {
-        clean.append(c);
+      if (c != '\uFEFF' && c != '\uFFFE') {
+        clean.append(c >= ' ' || c == '\n' || c == '\t' || c == '\r' ? c : ' ');
       }
     }
     return clean.toString();

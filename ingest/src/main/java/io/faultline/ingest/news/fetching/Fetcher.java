@@ -139,7 +139,10 @@ public final class Fetcher implements AutoCloseable {
           "robots.txt of %s can't be had".formatted(origin(address)),
           null);
     }
-    return rules.allows(address)
+    if (rules.verdict() == Robots.Verdict.PRIVATE) {
+      return new Failure(Reason.PRIVATE_ADDRESS, address + " is not of the public internet", null);
+    }
+    return rules.rules().allows(address.toString())
         ? null
         : new Failure(Reason.ROBOTS_DISALLOW, "robots.txt disallows " + address, null);
   }
@@ -149,7 +152,7 @@ public final class Fetcher implements AutoCloseable {
       throws IOException, TimeoutException, InterruptedException {
     HostGates.Gate gate = gates.of(origin(address));
     KeptRobots kept = robots.get(origin(address));
-    Duration delay = kept == null ? null : kept.robots().crawlDelay();
+    Duration delay = kept == null ? null : kept.robots().rules().crawlDelay();
     gate.enter(delay == null || delay.compareTo(manners.pause()) < 0 ? manners.pause() : delay);
     try {
       WebClient client = address.getHost().equalsIgnoreCase(privateHost) ? open : guarded;
@@ -277,19 +280,21 @@ public final class Fetcher implements AutoCloseable {
         int status = response.head().getCode();
         URI next = isRedirect(status) ? location(response.head(), hop) : null;
         if (next == null) {
-          return robots(status, response, address);
+          return robots(status, response);
         }
         hop = next;
       }
       return Robots.none();
+    } catch (AddressGuard.PrivateAddress e) {
+      return Robots.without(Robots.Verdict.PRIVATE);
     } catch (IOException | TimeoutException e) {
-      return Robots.unreachable();
+      return Robots.without(Robots.Verdict.UNREACHABLE);
     }
   }
 
-  private Robots robots(int status, BoundedBody.Response response, URI address) throws IOException {
+  private Robots robots(int status, BoundedBody.Response response) throws IOException {
     if (status >= 500 || status == 429) {
-      return Robots.unreachable();
+      return Robots.without(Robots.Verdict.UNREACHABLE);
     }
     if (status >= 400) {
       return Robots.none();
@@ -298,9 +303,7 @@ public final class Fetcher implements AutoCloseable {
     byte[] body =
         Compression.undo(response.body(), encoding == null ? "" : encoding, limits.bytes());
     return Robots.read(
-        Arrays.copyOf(body, Math.min(body.length, Robots.MAX_BYTES)),
-        address,
-        manners.productToken());
+        Arrays.copyOf(body, Math.min(body.length, Robots.MAX_BYTES)), manners.productToken());
   }
 
   // Parts of requests and responses

@@ -1,21 +1,37 @@
 package io.faultline.streams.alerting;
 
 import io.faultline.events.Alert;
+import io.faultline.events.AlertStatus;
 import io.faultline.events.Decision;
+import io.faultline.events.DecisionReason;
+import io.faultline.events.FactLevel;
+import io.faultline.events.Json;
+import io.faultline.events.Portfolio.Thresholds;
+import io.faultline.events.Severity;
+import io.faultline.streams.alerting.HoldingAlerts.Case;
 import io.faultline.streams.exposure.Exposure;
+import io.faultline.streams.timeline.Episode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Concludes alerts for one holding. Thread-safe. */
+/**
+ * Concludes alerts for one holding. A conclusion is a function of the exposures that are known; a
+ * revision is written only where it differs from the last one. Thread-safe.
+ */
 public final class AlertStage {
-  /**
-   * @param state the alerts of the holding so far; null for the first exposure
-   * @param exposure of the holding
-   */
-  public Concluded conclude(@Nullable HoldingAlerts state, Exposure exposure) {
-    HoldingAlerts alerts = state == null ? HoldingAlerts.of(exposure.holding()) : state;
-    return new Concluded(alerts, List.of(), List.of());
-  }
+  /** What concluded it: changes with every change of a figure or a rule. */
+  private static final Alert.Rules RULES = new Alert.Rules("2026-11", "faultline 0.1.0");
+
+  private static final Duration KEPT = Duration.ofDays(60);
+  private static final Duration KEPT_LISTING = Duration.ofDays(400);
 
   /**
    * @param state the new state
@@ -23,4 +39,348 @@ public final class AlertStage {
    * @param decisions what did not become an alert
    */
   public record Concluded(HoldingAlerts state, List<Alert> revisions, List<Decision> decisions) {}
+
+  /**
+   * @param state the alerts of the holding so far; null for the first exposure
+   * @param exposure of the holding
+   */
+  public Concluded conclude(@Nullable HoldingAlerts state, Exposure exposure) {
+    HoldingAlerts before = state == null ? HoldingAlerts.of(exposure.holding()) : state;
+    String id = alertId(exposure.holding(), exposure.episode().episodeId());
+    Map<String, Case> cases = new TreeMap<>();
+    before.cases().forEach(c -> cases.put(c.alertId(), c));
+    Case known = cases.get(id);
+    if (known == null && (exposure.gone() || exposure.episode().signals().isEmpty())) {
+      return new Concluded(before, List.of(), List.of());
+    }
+    cases.put(id, new Case(id, exposure, known == null ? null : known.last()));
+
+    List<Alert> revisions = new ArrayList<>();
+    List<Decision> decisions = new ArrayList<>();
+    TreeSet<String> decided = new TreeSet<>(before.decided());
+    for (String each : order(cases, id)) {
+      Case of = Objects.requireNonNull(cases.get(each));
+      List<Exposure> beside =
+          cases.values().stream()
+              .filter(c -> !c.alertId().equals(each))
+              .map(Case::exposure)
+              .filter(e -> !e.gone())
+              .toList();
+      Alert next = revise(of, beside, decisions, decided);
+      if (next != null) {
+        revisions.add(next);
+        cases.put(each, new Case(each, of.exposure(), next));
+      }
+    }
+    Instant now =
+        cases.values().stream()
+            .map(c -> c.exposure().knownAt())
+            .max(Comparator.naturalOrder())
+            .orElse(Instant.EPOCH);
+    cases.values().removeIf(c -> forgettable(c, now));
+    return new Concluded(
+        new HoldingAlerts(
+            before.holding(), List.copyOf(cases.values()), List.copyOf(last(decided, 400))),
+        List.copyOf(revisions),
+        List.copyOf(decisions));
+  }
+
+  /** The id of the alert that an episode may become for a holding. */
+  public static String alertId(String holding, String episodeId) {
+    return Json.fingerprintOf("alert", holding, episodeId);
+  }
+
+  /** The case that changed, then those that it may matter to. */
+  private static List<String> order(Map<String, Case> cases, String changed) {
+    List<String> order = new ArrayList<>();
+    order.add(changed);
+    cases.values().stream()
+        .filter(c -> !c.alertId().equals(changed) && isOpen(c.exposure()))
+        .map(Case::alertId)
+        .forEach(order::add);
+    return order;
+  }
+
+  private static boolean isOpen(Exposure exposure) {
+    return exposure.episode().state() == Episode.State.OPEN && !exposure.gone();
+  }
+
+  private static List<String> last(TreeSet<String> ids, int most) {
+    return ids.stream().limit(most).toList();
+  }
+
+  private static boolean forgettable(Case of, Instant now) {
+    Episode episode = of.exposure().episode();
+    boolean listed =
+        episode.signals().stream()
+            .anyMatch(io.faultline.streams.timeline.Signal.Listing.class::isInstance);
+    return !isOpen(of.exposure())
+        && episode.lastEventAt().isBefore(now.minus(listed ? KEPT_LISTING : KEPT));
+  }
+
+  // One alert
+
+  private static @Nullable Alert revise(
+      Case of, List<Exposure> beside, List<Decision> decisions, TreeSet<String> decided) {
+    Exposure exposure = of.exposure();
+    Alert last = of.last();
+    Episode.State state = exposure.episode().state();
+    if (exposure.gone() || exposure.episode().signals().isEmpty()) {
+      return last == null || isOver(last)
+          ? null
+          : end(
+              last,
+              AlertStatus.RETRACTED,
+              state == Episode.State.MERGED && exposure.episode().supersededBy() != null
+                  ? alertId(exposure.holding(), exposure.episode().supersededBy())
+                  : null,
+              state == Episode.State.MERGED
+                  ? "It turned out to be one story with another one."
+                  : exposure.episode().signals().isEmpty()
+                      ? "What it rested on was withdrawn."
+                      : "Nothing leads to the holding any more.",
+              exposure.knownAt());
+    }
+    Scoring scoring = Scoring.of(exposure, beside);
+    Severity severity = Scoring.severity(scoring.score(), Thresholds.DEFAULT);
+    List<Alert.InPortfolio> portfolios = portfolios(exposure, scoring.score());
+    if (severity == null && portfolios.stream().noneMatch(p -> audible(p, exposure, scoring))) {
+      if (last != null && !isOver(last)) {
+        return end(
+            last,
+            scoring.hit().easing() ? AlertStatus.RESOLVED : AlertStatus.RETRACTED,
+            null,
+            "What is left of it scores %s, below what is told.".formatted(scoring.score()),
+            scoring.knownAt());
+      }
+      if (last == null) {
+        below(of, scoring, decisions, decided);
+      }
+      return null;
+    }
+    if (state == Episode.State.CLOSED) {
+      return last == null || isOver(last)
+          ? null
+          : end(
+              last,
+              AlertStatus.RESOLVED,
+              null,
+              "Nothing new came within %d days.".formatted(14),
+              exposure.knownAt());
+    }
+    Alert next = conclusion(of, scoring, severity == null ? Severity.INFO : severity, portfolios);
+    if (last == null) {
+      return next;
+    }
+    List<String> changes = changes(last, next);
+    if (changes.isEmpty() && !isOver(last)) {
+      return null;
+    }
+    return with(next, last.revision() + 1, status(last, next, scoring), changes, last);
+  }
+
+  /** Whether a portfolio with thresholds of its own hears what the defaults pass over. */
+  private static boolean audible(Alert.InPortfolio in, Exposure exposure, Scoring scoring) {
+    return exposure.positions().stream()
+        .filter(p -> p.portfolioId().equals(in.id()))
+        .anyMatch(p -> p.thresholds() != null && scoring.score() >= p.thresholds().info());
+  }
+
+  private static boolean isOver(Alert alert) {
+    return alert.status() == AlertStatus.RETRACTED || alert.status() == AlertStatus.RESOLVED;
+  }
+
+  private static Alert conclusion(
+      Case of, Scoring scoring, Severity severity, List<Alert.InPortfolio> portfolios) {
+    Exposure exposure = of.exposure();
+    return new Alert(
+        of.alertId(),
+        1,
+        AlertStatus.OPENED,
+        null,
+        severity,
+        scoring.score(),
+        scoring.factors(),
+        Wording.title(exposure, scoring),
+        Wording.summary(exposure, scoring),
+        new Alert.Holding(
+            exposure.holding(), exposure.holdingName(), exposure.symbols(), portfolios),
+        new Alert.Origin(
+            exposure.origin().companyId(), exposure.origin().name(), exposure.listedEntity()),
+        scoring.hit().risks().getFirst(),
+        scoring.hit().risks(),
+        exposure.paths(),
+        Proof.evidence(exposure),
+        Proof.market(exposure, scoring),
+        Proof.times(exposure, scoring.knownAt()),
+        RULES,
+        List.of());
+  }
+
+  private static List<Alert.InPortfolio> portfolios(Exposure exposure, double score) {
+    return exposure.positions().stream()
+        .map(
+            p -> {
+              Severity own =
+                  Scoring.severity(
+                      score, p.thresholds() == null ? Thresholds.DEFAULT : p.thresholds());
+              return new Alert.InPortfolio(
+                  p.portfolioId(), p.weight(), own == null ? Severity.INFO : own);
+            })
+        .toList();
+  }
+
+  private static AlertStatus status(Alert last, Alert next, Scoring scoring) {
+    if (isOver(last)) {
+      return scoring.hit().easing() ? AlertStatus.EASED : AlertStatus.UPDATED;
+    }
+    boolean easesNow =
+        scoring.hit().easing() && next.score() < last.score()
+            || denials(next) > denials(last) && next.score() < last.score();
+    if (easesNow) {
+      return AlertStatus.EASED;
+    }
+    boolean confirmed =
+        next.risk().factLevel() == FactLevel.CONFIRMED
+            && last.risk().factLevel() != FactLevel.CONFIRMED;
+    if (next.severity().compareTo(last.severity()) > 0
+        || confirmed
+        || next.score() >= last.score() + 5) {
+      return AlertStatus.ESCALATED;
+    }
+    return next.severity().compareTo(last.severity()) < 0 ? AlertStatus.EASED : AlertStatus.UPDATED;
+  }
+
+  private static long denials(Alert alert) {
+    return alert.evidence().stream()
+        .filter(e -> e.stance() == io.faultline.events.Stance.DENIES)
+        .count();
+  }
+
+  /** What a reader would notice, in sentences; empty if nothing. */
+  private static List<String> changes(Alert last, Alert next) {
+    List<String> changes = new ArrayList<>();
+    if (next.severity() != last.severity()) {
+      changes.add(
+          "Severity went from %s to %s.".formatted(last.severity().code(), next.severity().code()));
+    }
+    if (next.score() != last.score()) {
+      changes.add("The score went from %s to %s.".formatted(last.score(), next.score()));
+    }
+    next.evidence().stream()
+        .filter(e -> !last.evidence().contains(e))
+        .limit(5)
+        .forEach(
+            e ->
+                changes.add(
+                    "%s: %s (%s)."
+                        .formatted(
+                            e.stance() == io.faultline.events.Stance.DENIES
+                                ? "Denied"
+                                : "New evidence",
+                            e.title(),
+                            e.source())));
+    if (last.evidence().stream().anyMatch(e -> !next.evidence().contains(e)) && changes.isEmpty()) {
+      changes.add("Some evidence was withdrawn.");
+    }
+    if (!next.paths().equals(last.paths())) {
+      changes.add("Paths: %d before, %d now.".formatted(last.paths().size(), next.paths().size()));
+    }
+    if (!next.risks().equals(last.risks())) {
+      changes.add("The claims changed.");
+    }
+    if (!next.market().equals(last.market()) && changes.isEmpty()) {
+      changes.add("The market moved.");
+    }
+    if (!next.holding().portfolios().equals(last.holding().portfolios())) {
+      changes.add("The portfolios that hold it changed.");
+    }
+    if (!Objects.equals(next.origin(), last.origin())) {
+      changes.add("The origin is named differently.");
+    }
+    return changes;
+  }
+
+  private static Alert with(
+      Alert next, int revision, AlertStatus status, List<String> changes, Alert last) {
+    Alert.Times times = next.times();
+    Instant raised =
+        times.raisedAt().isBefore(last.times().raisedAt())
+            ? last.times().raisedAt()
+            : times.raisedAt();
+    return new Alert(
+        next.alertId(),
+        revision,
+        status,
+        null,
+        next.severity(),
+        next.score(),
+        next.scoring(),
+        next.title(),
+        next.summary(),
+        next.holding(),
+        next.origin(),
+        next.risk(),
+        next.risks(),
+        next.paths(),
+        next.evidence(),
+        next.market(),
+        new Alert.Times(times.eventAt(), times.publishedAt(), raised, raised),
+        next.rules(),
+        changes);
+  }
+
+  private static Alert end(
+      Alert last,
+      AlertStatus status,
+      @Nullable String supersededBy,
+      String because,
+      Instant knownAt) {
+    Instant raised = knownAt.isBefore(last.times().raisedAt()) ? last.times().raisedAt() : knownAt;
+    return new Alert(
+        last.alertId(),
+        last.revision() + 1,
+        status,
+        supersededBy,
+        last.severity(),
+        last.score(),
+        last.scoring(),
+        last.title(),
+        last.summary(),
+        last.holding(),
+        last.origin(),
+        last.risk(),
+        last.risks(),
+        last.paths(),
+        last.evidence(),
+        last.market(),
+        new Alert.Times(last.times().eventAt(), last.times().publishedAt(), raised, raised),
+        last.rules(),
+        List.of(because));
+  }
+
+  private static void below(
+      Case of, Scoring scoring, List<Decision> decisions, TreeSet<String> decided) {
+    Exposure exposure = of.exposure();
+    String id = Json.fingerprintOf(of.alertId(), DecisionReason.BELOW_THRESHOLD.code());
+    if (scoring.hit().risks().isEmpty() || !decided.add(id)) {
+      return;
+    }
+    decisions.add(
+        new Decision(
+            id,
+            exposure.episode().signals().getFirst().signalId(),
+            exposure.origin().companyId(),
+            exposure.holding(),
+            scoring.hit().risks().getFirst().type(),
+            DecisionReason.BELOW_THRESHOLD,
+            "It scores %s for %s, below %s: %s"
+                .formatted(
+                    scoring.score(),
+                    exposure.holdingName(),
+                    Thresholds.DEFAULT.info(),
+                    scoring.factors().isEmpty() ? "" : scoring.factors().getLast().because()),
+            exposure.episode().eventAt(),
+            scoring.knownAt()));
+  }
 }

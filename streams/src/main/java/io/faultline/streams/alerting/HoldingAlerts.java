@@ -3,13 +3,14 @@ package io.faultline.streams.alerting;
 import io.faultline.events.Alert;
 import io.faultline.streams.exposure.Exposure;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * State of {@link AlertStage} for one holding.
  *
  * @param holding a company id
- * @param cases every exposure within the window, sorted by alert id, with what was concluded last
- * @param decided ids of the decisions that were taken
+ * @param cases everything within the window that reaches the holding, sorted by alert id
+ * @param decided ids of the decisions that were taken about these cases
  */
 public record HoldingAlerts(String holding, List<Case> cases, List<String> decided) {
   public HoldingAlerts {
@@ -17,9 +18,12 @@ public record HoldingAlerts(String holding, List<Case> cases, List<String> decid
     decided = List.copyOf(decided);
   }
 
-  /** An exposure with the last revision of its alert, or null while it never was one. */
-  public record Case(
-      String alertId, Exposure exposure, @org.jspecify.annotations.Nullable Alert last) {}
+  /**
+   * @param alertId names it, whether it became an alert or not
+   * @param exposure as it is known last
+   * @param last the last revision of its alert; null while it never was one
+   */
+  public record Case(String alertId, Exposure exposure, @Nullable Alert last) {}
 
   /** Nothing known yet. */
   public static HoldingAlerts of(String holding) {

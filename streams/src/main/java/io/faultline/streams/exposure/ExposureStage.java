@@ -1,40 +1,100 @@
 package io.faultline.streams.exposure;
 
+import io.faultline.events.Alert;
+import io.faultline.events.ChangeKind;
+import io.faultline.events.Company;
 import io.faultline.events.Decision;
+import io.faultline.events.DecisionReason;
 import io.faultline.events.Event;
+import io.faultline.events.Json;
+import io.faultline.events.Portfolio;
+import io.faultline.events.RelationType;
+import io.faultline.events.Relationship;
+import io.faultline.events.RiskFamily;
+import io.faultline.events.RiskType;
+import io.faultline.events.RuleState;
+import io.faultline.events.Stance;
+import io.faultline.streams.reading.Claim;
 import io.faultline.streams.timeline.Episode;
+import io.faultline.streams.timeline.Signal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks from companies that were hit to holdings. It holds the whole graph in memory; its driver
  * keeps each reference record (by its key) and each {@link TrackedEpisode} (by episode id) in
- * stores, and gives them back through {@code restore} after a restart. Not thread-safe.
+ * stores, and gives them back through {@code restore} after a restart.
+ *
+ * <p>Time: {@code now} is the latest known time that the stage has seen. A relation counts from the
+ * moment at which {@code now} passes its {@code knownFrom}, whenever its record arrived; then the
+ * open episodes whose walk came by one of its ends are walked again. Not thread-safe.
  */
 public final class ExposureStage {
-  /** Gives back a reference record that was given to {@link #refer} before. */
-  public void restore(Event reference) {}
+  /** Snapshots that ended are remembered for so long, so that late repeats of them do nothing. */
+  private static final Duration REMEMBERED = Duration.ofDays(400);
 
-  /** Gives back the state of an episode. */
-  public void restore(TrackedEpisode tracked) {}
+  private static final Duration DENIED_AFTER = Duration.ofDays(30);
 
-  /** An episode changed. */
-  public Walked walk(Episode episode) {
-    return new Walked(List.of(), List.of(), List.of(), List.of());
+  private final Graph graph = new Graph();
+  private final References references = new References();
+  private final Walk walk = new Walk(graph);
+  private final SortedMap<String, Tracked> episodes = new TreeMap<>();
+  private final PriorityQueue<Pending> pending =
+      new PriorityQueue<>(
+          Comparator.comparing(Pending::from).thenComparing(p -> p.ends().toString()));
+  private Instant now = Instant.EPOCH;
+
+  /** An episode with what was made of it. */
+  private static final class Tracked {
+    private Episode episode;
+    private final SortedMap<String, String> handedOn;
+    private final SortedSet<String> decided;
+    private @Nullable BitSet visited;
+
+    Tracked(TrackedEpisode state) {
+      this.episode = state.episode();
+      this.handedOn = new TreeMap<>(state.handedOn());
+      this.decided = new TreeSet<>(state.decided());
+    }
+
+    TrackedEpisode state() {
+      return new TrackedEpisode(episode, new TreeMap<>(handedOn), new TreeSet<>(decided));
+    }
   }
 
-  /**
-   * A company, relationship, portfolio or rule state is new.
-   *
-   * @param firstLoad whether it was there when Faultline started: then it is no news
-   */
-  public Walked refer(Event reference, boolean firstLoad) {
-    return new Walked(List.of(), List.of(), List.of(), List.of());
-  }
+  /** Companies whose open episodes are to be walked again from a time on; empty means all. */
+  private record Pending(Instant from, Set<String> ends) {}
 
-  /** Time went on: reference records that are known from a later time begin to count. */
-  public Walked tick(Instant time) {
-    return new Walked(List.of(), List.of(), List.of(), List.of());
+  /** What one call brings about, collected. */
+  private static final class Outcome {
+    private final List<Exposure> changed = new ArrayList<>();
+    private final List<Decision> decisions = new ArrayList<>();
+    private final Map<String, TrackedEpisode> tracked = new LinkedHashMap<>();
+    private final List<String> forgotten = new ArrayList<>();
+
+    Walked walked() {
+      return new Walked(
+          List.copyOf(changed),
+          List.copyOf(decisions),
+          List.copyOf(tracked.values()),
+          List.copyOf(forgotten));
+    }
   }
 
   /**
@@ -48,4 +108,648 @@ public final class ExposureStage {
       List<Decision> decisions,
       List<TrackedEpisode> tracked,
       List<String> forgotten) {}
+
+  /** Gives back a reference record that was given to {@link #refer} before. */
+  public void restore(Event reference) {
+    learn(reference);
+  }
+
+  /** Gives back the state of an episode. */
+  public void restore(TrackedEpisode state) {
+    episodes.put(state.episode().episodeId(), new Tracked(state));
+    now = later(now, state.episode().knownAt());
+  }
+
+  /** An episode changed. */
+  public Walked walk(Episode episode) {
+    Outcome outcome = new Outcome();
+    advance(episode.knownAt(), outcome);
+    Tracked tracked = episodes.get(episode.episodeId());
+    boolean denialsChanged =
+        !denials(episode).equals(tracked == null ? List.of() : denials(tracked.episode));
+    if (tracked == null) {
+      tracked = new Tracked(new TrackedEpisode(episode, new TreeMap<>(), new TreeSet<>()));
+      episodes.put(episode.episodeId(), tracked);
+    } else {
+      tracked.episode = episode;
+    }
+    expose(tracked, outcome);
+    for (Tracked relative : relatives(tracked)) {
+      expose(relative, outcome);
+    }
+    if (denialsChanged) {
+      Set<String> speakers = new HashSet<>();
+      denials(episode).forEach(d -> speakers.add(d.denial().speaker()));
+      exposeAgain(speakers, tracked, outcome);
+    }
+    forget(outcome);
+    return outcome.walked();
+  }
+
+  /** A company, relationship, portfolio or rule state is new. */
+  public Walked refer(Event reference) {
+    Outcome outcome = new Outcome();
+    Pending change = learn(reference);
+    if (change != null) {
+      if (change.from().isAfter(now)) {
+        pending.add(change);
+      } else {
+        exposeAgain(change.ends(), null, outcome);
+      }
+    }
+    return outcome.walked();
+  }
+
+  /** Time went on: reference records that are known from a later time begin to count. */
+  public Walked tick(Instant time) {
+    Outcome outcome = new Outcome();
+    advance(time, outcome);
+    return outcome.walked();
+  }
+
+  private @Nullable Pending learn(Event reference) {
+    switch (reference) {
+      case Relationship relation -> {
+        graph.add(relation);
+        return new Pending(relation.knownFrom(), Set.of(relation.from(), relation.to()));
+      }
+      case Portfolio portfolio -> {
+        references.add(portfolio);
+        Set<String> held = new TreeSet<>();
+        portfolio.positions().forEach(p -> held.add(p.companyId()));
+        // Who left the portfolio is touched as well, and isn't named by it: so all are.
+        return new Pending(portfolio.knownFrom(), Set.of());
+      }
+      case Company company -> {
+        references.add(company);
+        return null;
+      }
+      case RuleState rule -> {
+        references.add(rule);
+        return new Pending(rule.knownFrom(), Set.of());
+      }
+      default ->
+          throw new IllegalArgumentException(
+              "expected a company, relationship, portfolio or rule state, was "
+                  + reference.getClass().getSimpleName());
+    }
+  }
+
+  private void advance(Instant time, Outcome outcome) {
+    now = later(now, time);
+    Set<String> ends = new TreeSet<>();
+    boolean all = false;
+    boolean any = false;
+    while (!pending.isEmpty() && !pending.peek().from().isAfter(now)) {
+      Pending due = pending.remove();
+      any = true;
+      all |= due.ends().isEmpty();
+      ends.addAll(due.ends());
+    }
+    if (any) {
+      exposeAgain(all ? Set.of() : ends, null, outcome);
+    }
+  }
+
+  /** Walks open episodes again that came by one of these companies; all of them for none. */
+  private void exposeAgain(Set<String> ends, @Nullable Tracked except, Outcome outcome) {
+    if (episodes.isEmpty()) {
+      return;
+    }
+    int[] nodes =
+        ends.stream()
+            .map(graph::find)
+            .filter(OptionalInt::isPresent)
+            .mapToInt(OptionalInt::getAsInt)
+            .toArray();
+    for (Tracked tracked : List.copyOf(episodes.values())) {
+      if (tracked != except
+          && tracked.episode.state() == Episode.State.OPEN
+          && (ends.isEmpty() || touches(tracked, ends, nodes))) {
+        expose(tracked, outcome);
+      }
+    }
+  }
+
+  private static boolean touches(Tracked tracked, Set<String> ends, int[] nodes) {
+    BitSet visited = tracked.visited;
+    if (visited == null || ends.contains(tracked.episode.companyId())) {
+      return true;
+    }
+    for (int node : nodes) {
+      if (visited.get(node)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // From one episode to its holdings
+
+  private void expose(Tracked tracked, Outcome outcome) {
+    Episode episode = tracked.episode;
+    Map<String, Exposure> exposures =
+        episode.signals().isEmpty() || episode.deniedOnly() || absorber(tracked) != null
+            ? Map.of()
+            : exposures(tracked);
+    for (Exposure exposure : exposures.values()) {
+      String fingerprint = Json.fingerprint(exposure);
+      if (!fingerprint.equals(tracked.handedOn.put(exposure.holding(), fingerprint))) {
+        outcome.changed.add(exposure);
+      }
+    }
+    for (String holding : List.copyOf(tracked.handedOn.keySet())) {
+      if (!exposures.containsKey(holding)) {
+        tracked.handedOn.remove(holding);
+        outcome.changed.add(gone(holding, tracked));
+      }
+    }
+    decide(tracked, exposures, outcome);
+    outcome.tracked.put(episode.episodeId(), tracked.state());
+  }
+
+  private Map<String, Exposure> exposures(Tracked tracked) {
+    Episode episode = whole(tracked);
+    String company = episode.companyId();
+    Alert.@Nullable ListedEntity listed = listedEntity(episode);
+    String origin = listed == null ? company : head(company, episode.eventAt());
+    if (origin.equals(company)) {
+      listed = null;
+    }
+    Map<String, Exposure> exposures = new TreeMap<>();
+    List<References.Holder> own = references.holders(company, episode.knownAt(), now);
+    if (!own.isEmpty()) {
+      exposures.put(
+          company, exposure(company, own, origin, listed, episode, List.of(), 1, List.of()));
+    }
+    OptionalInt node = graph.find(company);
+    if (node.isEmpty()) {
+      return exposures;
+    }
+    Walk.Found found =
+        walk.from(
+            node.getAsInt(),
+            episode.family(),
+            episode.lastEventAt(),
+            now,
+            n -> references.everHeld(graph.id(n)));
+    tracked.visited = found.visited();
+    List<Denied> denials = denialsAbout(episode);
+    for (Map.Entry<Integer, List<Walk.Reached>> entry : found.paths().entrySet()) {
+      String holding = graph.id(entry.getKey());
+      List<References.Holder> holders = references.holders(holding, episode.knownAt(), now);
+      if (holders.isEmpty()) {
+        continue;
+      }
+      List<Alert.Path> paths = new ArrayList<>();
+      Set<Denied> met = new LinkedHashSet<>();
+      double spared = 1;
+      Instant known = Instant.EPOCH;
+      for (Walk.Reached reached : entry.getValue()) {
+        spared *= 1 - reached.strength();
+        paths.add(path(reached, denials, met));
+        for (Walk.Reached at = reached;
+            at.link() != null && at.before() != null;
+            at = at.before()) {
+          known = later(known, at.link().relation().knownFrom());
+        }
+      }
+      Exposure exposure =
+          exposure(
+              holding,
+              holders,
+              origin,
+              listed,
+              episode,
+              paths,
+              round(1 - spared),
+              met.stream().map(Denied::denial).toList());
+      exposures.put(holding, at(exposure, later(exposure.knownAt(), known)));
+    }
+    return exposures;
+  }
+
+  private Exposure exposure(
+      String holding,
+      List<References.Holder> holders,
+      String origin,
+      Alert.@Nullable ListedEntity listed,
+      Episode episode,
+      List<Alert.Path> paths,
+      double carried,
+      List<Exposure.Denial> denials) {
+    Company company = references.company(holding, now);
+    Instant known = episode.knownAt();
+    for (References.Holder holder : holders) {
+      known = later(known, holder.knownFrom());
+    }
+    for (Exposure.Denial denial : denials) {
+      known = later(known, denial.knownAt());
+    }
+    return new Exposure(
+        holding,
+        company == null ? holding : company.name(),
+        company == null ? List.of() : company.symbols(),
+        holders.stream().map(References.Holder::held).toList(),
+        references.party(origin, now),
+        listed,
+        episode,
+        paths,
+        carried,
+        denials,
+        known);
+  }
+
+  private static Exposure at(Exposure e, Instant known) {
+    return new Exposure(
+        e.holding(),
+        e.holdingName(),
+        e.symbols(),
+        e.positions(),
+        e.origin(),
+        e.listedEntity(),
+        e.episode(),
+        e.paths(),
+        e.carried(),
+        e.denials(),
+        known);
+  }
+
+  private Exposure gone(String holding, Tracked tracked) {
+    Episode episode = tracked.episode;
+    Tracked absorber = absorber(tracked);
+    Episode ended =
+        absorber == null
+            ? episode
+            : new Episode(
+                episode.episodeId(),
+                episode.companyId(),
+                episode.family(),
+                Episode.State.MERGED,
+                absorber.episode.episodeId(),
+                List.of(),
+                List.of(),
+                episode.eventAt(),
+                episode.lastEventAt(),
+                later(episode.knownAt(), absorber.episode.knownAt()));
+    Exposure gone =
+        exposure(holding, List.of(), episode.companyId(), null, ended, List.of(), 0, List.of());
+    return episode.state() == Episode.State.OPEN && absorber == null ? at(gone, now) : gone;
+  }
+
+  private Alert.Path path(Walk.Reached reached, List<Denied> denials, Set<Denied> met) {
+    List<Walk.Reached> chain = new ArrayList<>();
+    Set<String> parties = new HashSet<>();
+    for (Walk.Reached at = reached; at != null; at = at.before()) {
+      parties.add(graph.id(at.node()));
+      if (at.link() != null) {
+        chain.addFirst(at);
+      }
+    }
+    List<Alert.Step> steps = new ArrayList<>();
+    for (Walk.Reached at : chain) {
+      Relationship relation = java.util.Objects.requireNonNull(at.link()).relation();
+      Set<String> disputed = new TreeSet<>();
+      for (Denied denied : denials) {
+        String speaker = denied.denial().speaker();
+        if ((speaker.equals(relation.from()) || speaker.equals(relation.to()))
+            && denied.concerns(parties)) {
+          disputed.add(denied.denial().url());
+          met.add(denied);
+        }
+      }
+      steps.add(
+          new Alert.Step(
+              references.party(relation.from(), now),
+              references.party(relation.to(), now),
+              relation.type(),
+              relation.share(),
+              relation.validFrom(),
+              relation.validTo(),
+              relation.knownFrom(),
+              relation.sourceUrl(),
+              relation.quote(),
+              relation.confidence(),
+              List.copyOf(disputed)));
+    }
+    return new Alert.Path(round(reached.strength()), steps);
+  }
+
+  private static double round(double value) {
+    return Math.round(value * 1_000_000) / 1_000_000.0;
+  }
+
+  // Denials
+
+  /**
+   * A denial, and whom it speaks of.
+   *
+   * @param about the companies that it names, without the speaker
+   */
+  private record Denied(Exposure.Denial denial, Set<String> about) {
+    /** Whether somebody else on the path is spoken of, or the speaker of itself alone. */
+    boolean concerns(Set<String> parties) {
+      return about.isEmpty() || about.stream().anyMatch(parties::contains);
+    }
+  }
+
+  private List<Denied> denialsAbout(Episode episode) {
+    Instant from = episode.eventAt();
+    Instant to = episode.lastEventAt().plus(DENIED_AFTER);
+    List<Denied> found = new ArrayList<>();
+    for (Tracked tracked : episodes.values()) {
+      for (Denied denied : denials(tracked.episode)) {
+        Instant at = denied.denial().publishedAt();
+        if (!at.isBefore(from) && !at.isAfter(to)) {
+          found.add(denied);
+        }
+      }
+    }
+    found.sort(
+        Comparator.comparing((Denied d) -> d.denial().publishedAt())
+            .thenComparing(d -> d.denial().url())
+            .thenComparing(d -> d.denial().speaker())
+            .thenComparing(d -> d.denial().quote()));
+    return found;
+  }
+
+  private static List<Denied> denials(Episode episode) {
+    List<Denied> denials = new ArrayList<>();
+    for (Signal signal : episode.signals()) {
+      if (signal instanceof Signal.Story story) {
+        for (Claim claim : story.claims()) {
+          if (claim.stance() == Stance.DENIES) {
+            String speaker = claim.speaker() == null ? claim.target() : claim.speaker();
+            Set<String> about = new TreeSet<>(claim.others());
+            about.add(claim.target());
+            about.remove(speaker);
+            denials.add(
+                new Denied(
+                    new Exposure.Denial(
+                        speaker,
+                        story.url(),
+                        story.source(),
+                        story.title(),
+                        story.publishedAt(),
+                        story.knownAt(),
+                        claim.quote(),
+                        story.storyId()),
+                    about));
+          }
+        }
+      }
+    }
+    return denials;
+  }
+
+  // Groups of companies
+
+  /** The listing that names this episode's company, if it is news. */
+  private Alert.@Nullable ListedEntity listedEntity(Episode episode) {
+    for (Signal signal : episode.signals()) {
+      if (signal instanceof Signal.Listing listing && listing.change() != ChangeKind.REMOVED) {
+        return new Alert.ListedEntity(
+            episode.companyId(),
+            listing.party().name(),
+            listing.party().list(),
+            listing.party().entryId());
+      }
+    }
+    return null;
+  }
+
+  /** The top of the group by majority stakes, or the company itself. */
+  private String head(String company, Instant at) {
+    String head = company;
+    Set<String> seen = new HashSet<>(Set.of(company));
+    while (true) {
+      String owner = controller(head, at);
+      if (owner == null || !seen.add(owner)) {
+        return head;
+      }
+      head = owner;
+    }
+  }
+
+  private @Nullable String controller(String company, Instant at) {
+    OptionalInt node = graph.find(company);
+    if (node.isEmpty()) {
+      return null;
+    }
+    String[] owner = new String[1];
+    graph.visit(
+        node.getAsInt(),
+        at,
+        now,
+        link -> {
+          Double share = link.relation().share();
+          if (link.to() == node.getAsInt()
+              && link.relation().type() == RelationType.OWNS
+              && share != null
+              && share > Carriage.CONTROL) {
+            owner[0] = link.relation().from();
+          }
+        });
+    return owner[0];
+  }
+
+  /** The episode of the same group that takes this one in: that of a company above it. */
+  private @Nullable Tracked absorber(Tracked tracked) {
+    Episode episode = tracked.episode;
+    if (episode.family() == RiskFamily.MARKET || episode.signals().isEmpty()) {
+      return null;
+    }
+    String above = controller(episode.companyId(), episode.eventAt());
+    for (int i = 0; i < Walk.MOST_STEPS && above != null; i++) {
+      for (Tracked other : episodes.values()) {
+        if (other != tracked
+            && other.episode.companyId().equals(above)
+            && other.episode.family() == episode.family()
+            && !other.episode.signals().isEmpty()
+            && !other.episode.deniedOnly()
+            && overlap(other.episode, episode)) {
+          return other;
+        }
+      }
+      above = controller(above, episode.eventAt());
+    }
+    return null;
+  }
+
+  private static boolean overlap(Episode a, Episode b) {
+    Duration window = Duration.ofDays(14);
+    return !a.eventAt().isAfter(b.lastEventAt().plus(window))
+        && !b.eventAt().isAfter(a.lastEventAt().plus(window));
+  }
+
+  /** Episodes of the same family in the same group, which one takes in or gives back. */
+  private List<Tracked> relatives(Tracked tracked) {
+    Episode episode = tracked.episode;
+    if (episode.family() == RiskFamily.MARKET) {
+      return List.of();
+    }
+    String head = head(episode.companyId(), episode.eventAt());
+    return episodes.values().stream()
+        .filter(
+            t ->
+                t != tracked
+                    && t.episode.family() == episode.family()
+                    && !t.episode.signals().isEmpty()
+                    && overlap(t.episode, episode)
+                    && head(t.episode.companyId(), t.episode.eventAt()).equals(head))
+        .toList();
+  }
+
+  /** The episode with what it took in from companies below as context. */
+  private Episode whole(Tracked tracked) {
+    Episode episode = tracked.episode;
+    List<Signal> taken = new ArrayList<>();
+    Instant known = episode.knownAt();
+    for (Tracked relative : relatives(tracked)) {
+      if (absorber(relative) == tracked) {
+        for (Signal signal : relative.episode.signals()) {
+          if (signal instanceof Signal.Listing) {
+            taken.add(signal);
+            known = later(known, signal.knownAt());
+          }
+        }
+      }
+    }
+    if (taken.isEmpty()) {
+      return episode;
+    }
+    List<Signal> context = new ArrayList<>(episode.context());
+    context.addAll(taken);
+    return new Episode(
+        episode.episodeId(),
+        episode.companyId(),
+        episode.family(),
+        episode.state(),
+        episode.supersededBy(),
+        episode.signals(),
+        context,
+        episode.eventAt(),
+        episode.lastEventAt(),
+        known);
+  }
+
+  // Decisions
+
+  private void decide(Tracked tracked, Map<String, Exposure> exposures, Outcome outcome) {
+    Episode episode = tracked.episode;
+    if (episode.signals().isEmpty()) {
+      return;
+    }
+    String company = episode.companyId();
+    String name = references.party(company, now).name();
+    if (episode.deniedOnly()) {
+      add(
+          tracked,
+          null,
+          DecisionReason.DENIED_ONLY,
+          "%s is spoken of in denials alone; nothing asserts what they deny.".formatted(name),
+          outcome);
+      return;
+    }
+    Tracked absorber = absorber(tracked);
+    if (absorber != null) {
+      add(
+          tracked,
+          null,
+          DecisionReason.DUPLICATE,
+          "%s belongs to %s, whose own episode tells it."
+              .formatted(name, references.party(absorber.episode.companyId(), now).name()),
+          outcome);
+      return;
+    }
+    OptionalInt node = graph.find(company);
+    if (node.isPresent()) {
+      for (Graph.Link link : graph.all(node.getAsInt())) {
+        Relationship relation = link.relation();
+        String other = graph.id(link.other(node.getAsInt()));
+        if (exposures.containsKey(other) || !references.everHeld(other)) {
+          continue;
+        }
+        if (relation.type() == RelationType.COMPETES_WITH) {
+          add(
+              tracked,
+              other,
+              DecisionReason.COMPETITOR,
+              "%s competes with %s: competition carries no exposure, and a competitor may gain."
+                  .formatted(references.party(other, now).name(), name),
+              outcome);
+        } else if (relation.validAt(episode.lastEventAt()) && !relation.knownBy(now)) {
+          add(
+              tracked,
+              other,
+              DecisionReason.NOT_KNOWN_THEN,
+              "That %s %s %s is known only from %s on."
+                  .formatted(
+                      references.party(relation.from(), now).name(),
+                      relation.type().code().replace('_', ' '),
+                      references.party(relation.to(), now).name(),
+                      relation.knownFrom()),
+              outcome);
+        }
+      }
+    }
+    if (exposures.isEmpty()) {
+      add(
+          tracked,
+          null,
+          DecisionReason.NO_PATH,
+          "Nothing leads from %s to a company that is held.".formatted(name),
+          outcome);
+    }
+  }
+
+  private void add(
+      Tracked tracked,
+      @Nullable String holding,
+      DecisionReason reason,
+      String detail,
+      Outcome outcome) {
+    Episode episode = tracked.episode;
+    Signal first = episode.signals().getFirst();
+    String id =
+        Json.fingerprintOf(episode.episodeId(), reason.code(), holding == null ? "" : holding);
+    if (tracked.decided.add(id)) {
+      outcome.decisions.add(
+          new Decision(
+              id,
+              first.signalId(),
+              episode.companyId(),
+              holding,
+              type(first),
+              reason,
+              detail,
+              first.eventAt(),
+              later(episode.knownAt(), Instant.EPOCH)));
+    }
+  }
+
+  private static @Nullable RiskType type(Signal signal) {
+    return switch (signal) {
+      case Signal.Story story -> story.claims().isEmpty() ? null : story.claims().getFirst().type();
+      case Signal.Move move -> RiskType.PRICE_SHOCK;
+      case Signal.Expiry expiry -> RiskType.LOCKUP_EXPIRY;
+      case Signal.Listing listing -> RiskType.SANCTIONS_LISTING;
+    };
+  }
+
+  private void forget(Outcome outcome) {
+    for (Tracked tracked : List.copyOf(episodes.values())) {
+      Episode episode = tracked.episode;
+      if (episode.state() != Episode.State.OPEN
+          && episode.lastEventAt().isBefore(now.minus(REMEMBERED))) {
+        episodes.remove(episode.episodeId());
+        outcome.tracked.remove(episode.episodeId());
+        outcome.forgotten.add(episode.episodeId());
+      }
+    }
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
 }

@@ -1,6 +1,7 @@
 package io.faultline.streams.timeline;
 
 import io.faultline.events.RiskFamily;
+import io.faultline.events.Stance;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,15 @@ public record Episode(
   public Episode {
     signals = List.copyOf(signals);
     context = List.copyOf(context);
+  }
+
+  /** Whether all that is said is a denial, so that there is nothing to warn of. */
+  public boolean deniedOnly() {
+    return signals.stream()
+        .allMatch(
+            s ->
+                s instanceof Signal.Story story
+                    && story.claims().stream().allMatch(c -> c.stance() == Stance.DENIES));
   }
 
   /** Where an episode stands in its life. */

@@ -1,6 +1,5 @@
 package io.faultline.streams.timeline;
 
-import io.faultline.events.Basis;
 import io.faultline.events.MarketKind;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -8,19 +7,20 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session in which a share did something unusual: it fell far, or it wasn't traded. The same
+ * A session in which a share did something unusual: it fell or rose far, or wasn't traded. The same
  * symbol, kind and date is the same move; a later one replaces what was known of it before.
  *
  * @param symbol whose share
  * @param kind {@link MarketKind#SHOCK} or {@link MarketKind#HALT}
  * @param date the session; for a halt, its first one
  * @param until for a halt, the last session without trade; otherwise the same as {@code date}
- * @param basis whether the close or the lowest price is what is unusual; null for a halt
  * @param reference the close before it
- * @param price the close, or for {@link Basis#INTRADAY} the lowest price
+ * @param price the close
+ * @param low the lowest price of the session
  * @param currency ISO 4217, if known
  * @param change {@code price / reference - 1}
  * @param adjustedChange the same less the benchmark's; null without a benchmark
+ * @param lowChange {@code low / reference - 1}
  * @param volumeMultiple against the mean of the 20 traded sessions before; null with fewer than 5
  * @param volatilityMultiple the fall, adjusted where possible, in units of the share's own usual
  *     daily move
@@ -34,18 +34,24 @@ public record MarketMove(
     MarketKind kind,
     LocalDate date,
     LocalDate until,
-    @Nullable Basis basis,
     BigDecimal reference,
     BigDecimal price,
+    BigDecimal low,
     @Nullable String currency,
     double change,
     @Nullable Double adjustedChange,
+    double lowChange,
     @Nullable Double volumeMultiple,
     @Nullable Double volatilityMultiple,
     boolean resumption,
     boolean withdrawn,
     Instant knownAt,
     String source) {
+
+  /** The fall at the close, adjusted for the market where that is known; negative for a rise. */
+  public double fall() {
+    return adjustedChange == null ? -change : -adjustedChange;
+  }
 
   /** Names the move, whatever is known of it. */
   public String moveId() {

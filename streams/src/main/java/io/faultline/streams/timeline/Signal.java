@@ -35,6 +35,7 @@ public sealed interface Signal {
    * @param storyId names the story: its earliest article's id
    * @param source the outlet of the earliest article
    * @param sources all outlets that carry it, sorted
+   * @param articles ids of all articles that tell it, the earliest first
    * @param claims what the story says that is of this episode's family
    */
   record Story(
@@ -42,6 +43,7 @@ public sealed interface Signal {
       String url,
       String source,
       List<String> sources,
+      List<String> articles,
       String title,
       Instant publishedAt,
       Instant knownAt,
@@ -50,6 +52,7 @@ public sealed interface Signal {
       implements Signal {
     public Story {
       sources = List.copyOf(sources);
+      articles = List.copyOf(articles);
       claims = List.copyOf(claims);
     }
 

@@ -15,7 +15,12 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     version = "faultline 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CheckCommand.class, InspectCommand.class, RehearseCommand.class})
+    subcommands = {
+      CheckCommand.class,
+      InspectCommand.class,
+      RehearseCommand.class,
+      ReplayCommand.class
+    })
 public final class FaultlineCommand implements Runnable {
   @Spec private CommandSpec spec;
 

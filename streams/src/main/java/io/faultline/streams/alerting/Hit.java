@@ -175,7 +175,7 @@ record Hit(double value, List<Alert.Factor> factors, List<Alert.Risk> risks, boo
             claim.type(),
             claim.list(),
             claim.measure(),
-            claim.measure() == null ? null : Law.binds(claim.list(), claim.measure()),
+            Law.binds(claim.list(), claim.measure()),
             claim.effectiveOn(),
             claim.direction(),
             claim.factLevel(),
@@ -246,7 +246,8 @@ record Hit(double value, List<Alert.Factor> factors, List<Alert.Risk> risks, boo
           case EXPORT_DENIAL -> 86;
           case EXPORT_LICENCE -> 76;
           case SECURITIES_BAN, INVESTMENT_BAN -> 68;
-          case DEBT_LIMIT -> 62;
+          case DEBT_LIMIT, ACCOUNT_LIMIT -> 62;
+          case TRANSACTION_BAN -> 80;
           case PROCUREMENT_BAN -> 68;
           case UNVERIFIED -> 45;
           case ENTRY_BAN -> 35;

@@ -3,12 +3,10 @@ package io.faultline.streams.alerting;
 import io.faultline.events.ListCode;
 import io.faultline.events.Measure;
 import io.faultline.events.RiskType;
+import io.faultline.events.measures.MeasureTable;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the lists are called, what kind of risk a listing is, whom a measure binds, and by which
- * law. A listing on one of several laws binds only by its own; so the table is by list.
- */
+/** Lists, measures and risks in words; what kind of risk a listing is, and who acts by it. */
 final class Law {
   private Law() {}
 
@@ -18,10 +16,16 @@ final class Law {
       case OFAC_SDN -> "the US SDN list";
       case OFAC_SSI -> "the US Sectoral Sanctions list";
       case OFAC_NSCMIC -> "the US NS-CMIC list";
+      case OFAC_MBS -> "the US Menu-Based Sanctions list";
+      case OFAC_CAPTA -> "the US list of limited accounts (CAPTA)";
+      case OFAC_FSE -> "the US Foreign Sanctions Evaders list";
+      case OFAC_PLC -> "the US Palestinian Legislative Council list";
       case BIS_EL -> "the US Entity List";
       case BIS_UVL -> "the US Unverified List";
       case BIS_DPL -> "the US Denied Persons List";
       case BIS_MEU -> "the US Military End User List";
+      case STATE_ISN -> "the US Nonproliferation Sanctions list";
+      case STATE_DTC -> "the US list of parties debarred from arms exports";
       case DOD_1260H -> "the US Defense Department's 1260H list";
       case DOD_1237 -> "the US Defense Department's 1237 list";
       case UN_SC -> "the UN Security Council's list";
@@ -33,67 +37,31 @@ final class Law {
 
   static RiskType risk(ListCode list) {
     return switch (list) {
-      case OFAC_SDN, UN_SC, EU_FSF, UK_SL, OFAC_SSI -> RiskType.SANCTIONS_LISTING;
+      case OFAC_SDN, OFAC_SSI, OFAC_MBS, OFAC_CAPTA, OFAC_FSE, OFAC_PLC, UN_SC, EU_FSF, UK_SL ->
+          RiskType.SANCTIONS_LISTING;
       case OFAC_NSCMIC -> RiskType.INVESTMENT_BAN;
-      case BIS_EL, BIS_UVL, BIS_DPL, BIS_MEU -> RiskType.EXPORT_CONTROL;
+      case BIS_EL, BIS_UVL, BIS_DPL, BIS_MEU, STATE_ISN, STATE_DTC, CN_MOFCOM ->
+          RiskType.EXPORT_CONTROL;
       case DOD_1260H, DOD_1237 -> RiskType.PROCUREMENT_BAN;
-      case CN_MOFCOM -> RiskType.EXPORT_CONTROL;
     };
   }
 
   static String jurisdiction(ListCode list) {
     return switch (list) {
-      case OFAC_SDN,
-          OFAC_SSI,
-          OFAC_NSCMIC,
-          BIS_EL,
-          BIS_UVL,
-          BIS_DPL,
-          BIS_MEU,
-          DOD_1260H,
-          DOD_1237 ->
-          "US";
       case UN_SC -> "UN";
       case EU_FSF -> "EU";
       case UK_SL -> "GB";
-      case CN_MOFCOM -> "CN";
+      default -> list.code().substring(0, 2);
     };
   }
 
-  /** Whom the measure binds and what it asks of them, with its legal source. */
-  static String binds(@Nullable ListCode list, Measure measure) {
-    return switch (measure) {
-      case ASSET_FREEZE ->
-          list == ListCode.EU_FSF
-              ? "EU persons: funds are frozen, and nothing may be made available to it (Council"
-                  + " regulations under Article 215 TFEU)"
-              : list == ListCode.UK_SL
-                  ? "UK persons: funds are frozen, and nothing may be made available to it"
-                        + " (Sanctions and Anti-Money Laundering Act 2018)"
-                  : list == ListCode.UN_SC
-                      ? "all UN member states: its funds are to be frozen (UN Charter, Article 41)"
-                      : "US persons: its property is blocked, and they may not deal with it (IEEPA,"
-                            + " 31 CFR chapter V)";
-      case SECURITIES_BAN ->
-          "US persons: they may not buy or sell its publicly traded securities (Executive Order"
-              + " 13959 as amended by 14032)";
-      case DEBT_LIMIT ->
-          "US persons: they may not deal in its new debt or equity beyond the set terms (Executive"
-              + " Order 13662, sectoral directives)";
-      case EXPORT_LICENCE ->
-          "exporters anywhere of items subject to the US Export Administration Regulations: they"
-              + " need a licence to supply it (15 CFR part 744)";
-      case EXPORT_DENIAL ->
-          "everybody: nobody may take part in supplying it with items subject to the US Export"
-              + " Administration Regulations (15 CFR 764.3)";
-      case UNVERIFIED ->
-          "exporters to it: no licence exceptions, and a statement before each shipment (15 CFR"
-              + " 744.15)";
-      case PROCUREMENT_BAN -> "public buyers: they may not buy from it or through it";
-      case INVESTMENT_BAN ->
-          "investors under the jurisdiction that acts: they may not invest in it";
-      case ENTRY_BAN -> "the persons named: they may not enter";
-    };
+  /** Whom the measure of a list binds, with its legal source; null where the table lacks it. */
+  static @Nullable String binds(@Nullable ListCode list, @Nullable Measure measure) {
+    return list == null || measure == null
+        ? null
+        : MeasureTable.of(list, measure)
+            .map(note -> "%s (%s)".formatted(note.binds(), note.authority()))
+            .orElse(null);
   }
 
   /** The measure in words. */
@@ -102,6 +70,8 @@ final class Law {
       case ASSET_FREEZE -> "asset freeze";
       case SECURITIES_BAN -> "ban on trading its securities";
       case DEBT_LIMIT -> "limits on its new debt";
+      case ACCOUNT_LIMIT -> "limits on its bank accounts";
+      case TRANSACTION_BAN -> "ban on dealings with it";
       case EXPORT_LICENCE -> "export licence requirement";
       case EXPORT_DENIAL -> "denial of export privileges";
       case UNVERIFIED -> "unverified end user";
@@ -111,7 +81,7 @@ final class Law {
     };
   }
 
-  /** The kind of risk in words, as it stands at the beginning of a title. */
+  /** The kind of risk in words. */
   static String words(RiskType type) {
     return switch (type) {
       case SANCTIONS_LISTING -> "sanctions listing";

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,8 @@ final class Episodes {
       Instant closes = time.after(each.last().eventAt(), Linking.WINDOW);
       boolean closed = now.isAfter(closes);
       due = closed ? due : earlier(due, closes.plusMillis(1));
-      Episode episode = snapshot(companyId, names.get(each), each, closed, closes, facts, time);
+      String name = Objects.requireNonNull(names.get(each), "every episode has a name");
+      Episode episode = snapshot(companyId, name, each, closed, closes, facts, time);
       if (closed && forgettable(each, now)) {
         continue;
       }

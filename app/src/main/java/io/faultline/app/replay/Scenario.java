@@ -1,0 +1,62 @@
+package io.faultline.app.replay;
+
+import io.faultline.events.Alert;
+import io.faultline.events.Decision;
+import io.faultline.ingest.folder.InputFolder;
+import io.faultline.ingest.tables.Problem;
+import io.faultline.streams.replay.Inputs;
+import io.faultline.streams.replay.Replay;
+import io.faultline.streams.replay.Span;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory of input files, read.
+ *
+ * @param inputs what could be read
+ * @param problems what could not, with its place
+ */
+public record Scenario(Inputs inputs, List<Problem> problems) {
+
+  /** Reads a directory; what is wrong in it is among the problems. */
+  public static Scenario read(Path directory) {
+    io.faultline.ingest.folder.Inputs read = InputFolder.read(directory);
+    return new Scenario(
+        new Inputs(
+            read.companies(),
+            read.relationships(),
+            read.portfolios(),
+            List.of(),
+            read.lockUps(),
+            read.prices(),
+            read.listingChanges(),
+            read.articles()),
+        List.copyOf(read.problems()));
+  }
+
+  /**
+   * What the engine concludes.
+   *
+   * @param span what it concluded for
+   * @param alerts every revision, in the order in which they were concluded
+   * @param decisions what did not become an alert
+   */
+  public record Conclusions(Span span, List<Alert> alerts, List<Decision> decisions) {}
+
+  /**
+   * Runs the stages.
+   *
+   * @param from null for the default, see {@link Span#of}
+   * @param to null for the default
+   */
+  public Conclusions replay(@Nullable Instant from, @Nullable Instant to) {
+    List<Alert> alerts = new ArrayList<>();
+    List<Decision> decisions = new ArrayList<>();
+    Span span = Span.of(inputs, from, to);
+    new Replay(alerts::add, decisions::add).run(inputs, span);
+    return new Conclusions(span, List.copyOf(alerts), List.copyOf(decisions));
+  }
+}

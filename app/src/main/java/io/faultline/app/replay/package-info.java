@@ -1,0 +1,5 @@
+/** Replays of directories: reads the input files, runs the stages, writes what they conclude. */
+@NullMarked
+package io.faultline.app.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -54,7 +54,7 @@ final class Access {
       throw new Refusal(
           401, "Send a token as \"Authorization: Bearer flt_…\", or sign in at /sign-in.");
     }
-    if (changes(ctx) && !sameSite(ctx)) {
+    if (changes(ctx) && !fromHere(ctx)) {
       LOG.warn("refused {} {} from {}: sent by another site", ctx.method(), ctx.path(), ctx.ip());
       throw new Refusal(403, "This request was sent by a page of another site.");
     }
@@ -139,9 +139,10 @@ final class Access {
   }
 
   /**
-   * Browsers say where a request comes from; a bearer token can't be sent by another site's form.
+   * Whether no page of another site sent it. Browsers say where a request comes from; a bearer
+   * token can't be sent by another site's form.
    */
-  private static boolean sameSite(Context ctx) {
+  static boolean fromHere(Context ctx) {
     if (ctx.header("Authorization") != null) {
       return true;
     }

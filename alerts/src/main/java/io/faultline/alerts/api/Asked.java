@@ -5,6 +5,8 @@ import io.faultline.events.Codes;
 import io.faultline.events.RiskType;
 import io.faultline.events.Severity;
 import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,16 @@ final class Asked {
       return Long.parseLong(value);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("expected a whole number, was \"" + value + "\"");
+    }
+  }
+
+  /** A time such as {@code 2026-01-31T09:00:00Z}. */
+  static Instant time(String name, @Nullable String value) {
+    try {
+      return Instant.parse(String.valueOf(value));
+    } catch (DateTimeParseException e) {
+      throw Problem.bad(
+          "%s must be a time such as 2026-01-31T09:00:00Z, was \"%s\"".formatted(name, value));
     }
   }
 

@@ -55,7 +55,10 @@ public final class HttpServer implements AutoCloseable {
     routes.get("/metrics", this::metrics);
     AlertRoutes alerts = new AlertRoutes(parts);
     alerts.add(routes);
+    DeskRoutes desk = new DeskRoutes(parts);
+    desk.add(routes);
     new PageRoutes(parts, access, alerts).add(routes);
+    new DeskPages(parts, access, desk).add(routes);
     routes.exception(Refusal.class, HttpServer::refused);
     routes.exception(
         HttpResponseException.class,

@@ -1,0 +1,248 @@
+package io.faultline.alerts.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.alerts.Stories;
+import io.faultline.alerts.audience.Audience;
+import io.faultline.alerts.ledger.Delivery.State;
+import io.faultline.alerts.routing.Schedule.Slot;
+import io.faultline.events.Alert;
+import io.faultline.events.Alert.InPortfolio;
+import io.faultline.events.Severity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the ledger promises on every database. */
+abstract class LedgerContract {
+  private static final Instant NOW = Instant.parse("2022-07-08T02:00:00Z");
+  private static final Audience GROWTH = Audience.of(Set.of("growth"));
+
+  private Ledger ledger;
+  private AlertBook alerts;
+  private DeliveryBook deliveries;
+
+  /** An empty ledger. */
+  abstract Ledger open() throws Exception;
+
+  @BeforeEach
+  void start() throws Exception {
+    ledger = open();
+    alerts = new AlertBook(ledger);
+    deliveries = new DeliveryBook(ledger);
+  }
+
+  @AfterEach
+  void end() {
+    ledger.close();
+  }
+
+  private void add(Alert... revisions) {
+    for (Alert revision : revisions) {
+      ledger.write(h -> alerts.add(h, revision, NOW));
+    }
+  }
+
+  @Test
+  void aRevisionIsReadAsItWasWritten() {
+    add(Stories.softBank());
+    assertThat(alerts.latest(Stories.softBank().alertId(), Audience.EVERYONE))
+        .hasValueSatisfying(e -> assertThat(e.alert()).isEqualTo(Stories.softBank()));
+  }
+
+  @Test
+  void aRevisionThatComesAgainChangesNothing() {
+    add(Stories.softBank());
+    Optional<Long> again = ledger.write(h -> alerts.add(h, Stories.softBank(), NOW));
+    assertThat(again).isEmpty();
+    assertThat(alerts.revisions(Stories.softBank().alertId(), Audience.EVERYONE)).hasSize(1);
+  }
+
+  @Test
+  void anEarlierRevisionThatComesLateDoesNotReplaceTheLatest() {
+    add(Stories.softBankEscalated(), Stories.softBank());
+    assertThat(alerts.find(AlertQuery.newest(Audience.EVERYONE, 10)))
+        .singleElement()
+        .satisfies(e -> assertThat(e.alert().revision()).isEqualTo(2));
+  }
+
+  @Test
+  void anAudienceSeesItsPortfoliosAndNoOther() {
+    add(Stories.softBank(), Stories.mastercard());
+    assertThat(alerts.find(AlertQuery.newest(Audience.of(Set.of("asia")), 10)))
+        .singleElement()
+        .satisfies(
+            e ->
+                assertThat(e.alert().holding().portfolios())
+                    .containsExactly(new InPortfolio("asia", 0.113, Severity.CRITICAL)));
+  }
+
+  @Test
+  void aPortfolioThatSoldKeepsTheLastRevisionThatNamedIt() {
+    add(
+        Stories.softBank(),
+        Stories.withPortfolios(
+            Stories.softBankEscalated(), new InPortfolio("asia", 0.1, Severity.CRITICAL)));
+    assertThat(alerts.latest(Stories.softBank().alertId(), GROWTH))
+        .hasValueSatisfying(e -> assertThat(e.alert().revision()).isEqualTo(1));
+  }
+
+  @Test
+  void filtersNarrowAndPagesFollowEachOther() {
+    add(Stories.mastercard(), Stories.visa(), Stories.softBank());
+    AlertQuery watch =
+        new AlertQuery(
+            Audience.EVERYONE,
+            true,
+            Severity.WATCH,
+            "growth",
+            null,
+            "sensetime",
+            "investment_ban",
+            null,
+            null,
+            2);
+    List<AlertBook.Entry> first = alerts.find(watch);
+    List<AlertBook.Entry> second =
+        alerts.find(
+            new AlertQuery(
+                Audience.EVERYONE,
+                true,
+                Severity.WATCH,
+                "growth",
+                null,
+                "sensetime",
+                "investment_ban",
+                null,
+                first.getLast().sequence(),
+                2));
+    assertThat(first)
+        .extracting(e -> e.alert().holding().companyId())
+        .containsExactly("softbank-group", "visa");
+    assertThat(second)
+        .extracting(e -> e.alert().holding().companyId())
+        .containsExactly("mastercard");
+  }
+
+  @Test
+  void aPercentSignInASearchIsOnlyAPercentSign() {
+    add(Stories.mastercard());
+    AlertQuery query =
+        new AlertQuery(Audience.EVERYONE, null, null, null, null, null, null, "100%", null, 5);
+    assertThat(alerts.find(query)).isEmpty();
+  }
+
+  @Test
+  void countsAreBySeverityAsTheAudienceSeesIt() {
+    add(Stories.softBank(), Stories.visa());
+    assertThat(alerts.count(AlertQuery.newest(Audience.of(Set.of("asia")), 1)))
+        .containsEntry(Severity.CRITICAL, 1L)
+        .containsEntry(Severity.WATCH, 0L);
+  }
+
+  @Test
+  void whatIsClaimedBelongsToOneInstanceUntilItsLeaseEnds() {
+    assertThat(deliveries.lease("slack", "one", NOW, NOW.plusSeconds(60))).isTrue();
+    boolean second = deliveries.lease("slack", "two", NOW.plusSeconds(61), NOW.plusSeconds(121));
+    assertThat(second).isTrue();
+  }
+
+  @Test
+  void whoTakesOverFindsWhatWasUnderWayWaiting() {
+    plan("a", 1);
+    deliveries.lease("slack", "one", NOW, NOW.plusSeconds(60));
+    assertThat(deliveries.claim("slack", NOW)).hasSize(1);
+    assertThat(deliveries.claim("slack", NOW)).isEmpty();
+    deliveries.lease("slack", "two", NOW.plusSeconds(61), NOW.plusSeconds(121));
+    assertThat(deliveries.claim("slack", NOW.plusSeconds(61)))
+        .singleElement()
+        .satisfies(d -> assertThat(d.attempts()).isEqualTo(1));
+  }
+
+  @Test
+  void aLaterRevisionWaitsForTheEarlierOne() {
+    plan("a", 1);
+    plan("a", 2);
+    deliveries.lease("slack", "one", NOW, NOW.plusSeconds(60));
+    List<Delivery> first = deliveries.claim("slack", NOW);
+    deliveries.again(first, "HTTP 500", NOW.plusSeconds(30));
+    assertThat(deliveries.claim("slack", NOW)).isEmpty();
+    assertThat(deliveries.claim("slack", NOW.plusSeconds(30)))
+        .singleElement()
+        .satisfies(d -> assertThat(d.revision()).isEqualTo(1));
+  }
+
+  @Test
+  void aRefusedMessageKeepsWhatWasSent() {
+    plan("a", 1);
+    deliveries.lease("slack", "one", NOW, NOW.plusSeconds(60));
+    List<Delivery> batch = deliveries.claim("slack", NOW);
+    deliveries.refused(batch, "HTTP 400: invalid_blocks", "{\"blocks\":[]}", NOW);
+    assertThat(deliveries.refusedPayload(batch.getFirst().deliveryId()))
+        .contains("{\"blocks\":[]}");
+    assertThat(deliveries.newest(Audience.EVERYONE, "slack", State.REFUSED, null, 5)).hasSize(1);
+  }
+
+  @Test
+  void aDeliveryForAllPortfoliosIsHiddenFromOne() {
+    plan("a", 1);
+    assertThat(deliveries.of("a", GROWTH)).isEmpty();
+    assertThat(deliveries.of("a", Audience.EVERYONE)).hasSize(1);
+  }
+
+  @Test
+  void aTokenIsFoundByItsValueUntilItIsRevoked() {
+    TokenBook tokens = new TokenBook(ledger);
+    TokenBook.Created created = tokens.create("growth desk", GROWTH, NOW);
+    assertThat(tokens.find(created.value())).map(TokenBook.Token::audience).contains(GROWTH);
+    tokens.revoke(created.token().tokenId(), NOW);
+    assertThat(tokens.find(created.value())).isEmpty();
+  }
+
+  @Test
+  void theLedgerDoesNotHoldTheValueOfAToken() {
+    TokenBook.Created created = new TokenBook(ledger).create("growth desk", GROWTH, NOW);
+    String row =
+        ledger.read(
+            h -> h.createQuery("SELECT * FROM access_token").mapToMap().one().values().toString());
+    assertThat(row).doesNotContain(created.value());
+  }
+
+  @Test
+  void pricesOfOneSourceAreNeverMixedWithAnothers() {
+    MarketBook market = new MarketBook(ledger);
+    ledger.write(
+        h -> {
+          Stories.prices().forEach(b -> market.add(h, b));
+          return null;
+        });
+    assertThat(
+            market.prices(
+                "0020.HK",
+                java.time.LocalDate.of(2022, 6, 29),
+                java.time.LocalDate.of(2022, 6, 30)))
+        .extracting(b -> b.close().toString())
+        .containsExactly("5.88", "3.13");
+  }
+
+  private void plan(String alert, int revision) {
+    ledger.write(
+        h -> {
+          deliveries.plan(
+              h,
+              "slack",
+              "everything",
+              "every alert fits",
+              alert,
+              revision,
+              Audience.EVERYONE,
+              new Slot(NOW, null),
+              NOW);
+          return null;
+        });
+  }
+}

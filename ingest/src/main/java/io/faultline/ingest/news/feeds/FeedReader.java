@@ -20,6 +20,9 @@ public final class FeedReader {
     if (text.isEmpty()) {
       throw new UnreadableFeed("expected a feed, but the document is empty");
     }
-    return XmlFeeds.read(text, address);
+    char first = text.charAt(0);
+    return first == '{' || first == '['
+        ? JsonFeeds.read(text, address)
+        : XmlFeeds.read(text, address);
   }
 }

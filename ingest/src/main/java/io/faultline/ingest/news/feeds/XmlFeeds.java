@@ -44,6 +44,9 @@ final class XmlFeeds {
     Document document = Jsoup.parse(xml, "", Parser.xmlParser().setMaxDepth(MAX_DEPTH));
     List<Element> entries = new ArrayList<>();
     Element root = root(document);
+    if (Sitemaps.isSitemap(root)) {
+      return Sitemaps.read(root, address);
+    }
     collect(root, entries);
     Element channel = channel(root);
     List<String> feedAuthors =
@@ -68,7 +71,7 @@ final class XmlFeeds {
     for (Element child : document.children()) {
       String name = XmlNames.of(child);
       switch (name) {
-        case "rss", "rdf:rdf", "rdf", "feed", "atom:feed", "channel" -> {
+        case "rss", "rdf:rdf", "rdf", "feed", "atom:feed", "channel", "urlset", "sitemapindex" -> {
           return child;
         }
         case "entry", "atom:entry", "item" -> {

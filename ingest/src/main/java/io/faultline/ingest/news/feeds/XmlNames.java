@@ -39,6 +39,9 @@ final class XmlNames {
           Map.entry("http://rssnamespace.org/feedburner/ext/1.0", "feedburner"),
           Map.entry("http://prismstandard.org/namespaces/1.2/basic", "prism"),
           Map.entry("http://prismstandard.org/namespaces/basic/2.0", "prism"),
+          Map.entry("http://www.sitemaps.org/schemas/sitemap/0.9", ""),
+          Map.entry("http://www.google.com/schemas/sitemap/0.84", ""),
+          Map.entry("http://www.google.com/schemas/sitemap-news/0.9", "news"),
           Map.entry("http://www.w3.org/2000/svg", "svg"));
 
   private XmlNames() {}

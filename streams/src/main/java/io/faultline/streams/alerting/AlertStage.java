@@ -7,6 +7,7 @@ import io.faultline.events.DecisionReason;
 import io.faultline.events.FactLevel;
 import io.faultline.events.Json;
 import io.faultline.events.Portfolio.Thresholds;
+import io.faultline.events.RiskFamily;
 import io.faultline.events.Severity;
 import io.faultline.streams.alerting.HoldingAlerts.Case;
 import io.faultline.streams.exposure.Exposure;
@@ -168,6 +169,22 @@ public final class AlertStage {
               "Nothing new came within %d days.".formatted(14),
               exposure.knownAt());
     }
+    Exposure teller = teller(exposure, scoring, beside);
+    if (teller != null) {
+      String id = alertId(exposure.holding(), teller.episode().episodeId());
+      if (last != null && !isOver(last)) {
+        return end(
+            last,
+            AlertStatus.RETRACTED,
+            id,
+            "The warning about %s tells it.".formatted(Wording.about(teller)),
+            scoring.knownAt());
+      }
+      if (last == null) {
+        told(of, teller, scoring, decisions, decided);
+      }
+      return null;
+    }
     Alert next = conclusion(of, scoring, severity == null ? Severity.INFO : severity, portfolios);
     if (last == null) {
       return next;
@@ -177,6 +194,36 @@ public final class AlertStage {
       return null;
     }
     return with(next, last.revision() + 1, status(last, next, scoring), changes, last);
+  }
+
+  /**
+   * The exposure whose warning tells this one already: where the price of somebody on the way fell
+   * for a reason, the one about the reason; where a country is hit and the holding itself by the
+   * same, the one about the holding. Null if none is at least as loud.
+   */
+  private static @Nullable Exposure teller(
+      Exposure exposure, Scoring scoring, List<Exposure> beside) {
+    if (exposure.paths().isEmpty()) {
+      return null;
+    }
+    Episode episode = exposure.episode();
+    boolean market = episode.family() == RiskFamily.MARKET;
+    boolean country = exposure.origin().companyId().startsWith("country:");
+    for (Exposure other : beside) {
+      Episode told = other.episode();
+      boolean reason =
+          market
+              && told.family() != RiskFamily.MARKET
+              && told.companyId().equals(episode.companyId());
+      boolean nearer = country && other.paths().isEmpty() && told.family() == episode.family();
+      if ((reason || nearer)
+          && isOpen(other)
+          && Scoring.overlap(told, episode)
+          && Scoring.of(other, List.of()).score() >= scoring.score()) {
+        return other;
+      }
+    }
+    return null;
   }
 
   /** Whether a portfolio with thresholds of its own hears what the defaults pass over. */
@@ -357,6 +404,29 @@ public final class AlertStage {
         new Alert.Times(last.times().eventAt(), last.times().publishedAt(), raised, raised),
         last.rules(),
         List.of(because));
+  }
+
+  private static void told(
+      Case of,
+      Exposure teller,
+      Scoring scoring,
+      List<Decision> decisions,
+      TreeSet<String> decided) {
+    Exposure exposure = of.exposure();
+    String id = Json.fingerprintOf(of.alertId(), DecisionReason.DUPLICATE.code());
+    if (decided.add(id)) {
+      decisions.add(
+          new Decision(
+              id,
+              exposure.episode().signals().getFirst().signalId(),
+              exposure.origin().companyId(),
+              exposure.holding(),
+              scoring.hit().risks().getFirst().type(),
+              DecisionReason.DUPLICATE,
+              "The warning about %s tells it.".formatted(Wording.about(teller)),
+              exposure.episode().eventAt(),
+              scoring.knownAt()));
+    }
   }
 
   private static void below(

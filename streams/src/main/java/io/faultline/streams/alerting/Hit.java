@@ -228,7 +228,7 @@ record Hit(double value, List<Alert.Factor> factors, List<Alert.Risk> risks, boo
         switch (type) {
           case ARMED_CONFLICT -> 92;
           case SANCTIONS_LISTING -> 82;
-          case EXPROPRIATION -> 82;
+          case EXPROPRIATION -> 92;
           case EXPORT_CONTROL -> 76;
           case REGULATORY_CRACKDOWN -> 70;
           case INVESTMENT_BAN, PROCUREMENT_BAN, RETALIATION -> 68;
@@ -435,7 +435,7 @@ record Hit(double value, List<Alert.Factor> factors, List<Alert.Risk> risks, boo
       return 16;
     }
     double depth = Math.max(move.fall(), -move.lowChange() / 2);
-    return Math.min(ALONE_AT_MOST, Math.max(0, 6 + 2 * Math.min(10, multiple(move)) + 80 * depth));
+    return Math.min(ALONE_AT_MOST, Math.max(0, 2 * Math.min(10, multiple(move)) + 100 * depth - 2));
   }
 
   private static String fallBecause(MarketMove move) {

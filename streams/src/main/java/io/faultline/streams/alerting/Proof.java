@@ -14,9 +14,11 @@ import io.faultline.streams.timeline.Signal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What an alert shows as its evidence and its market context. */
 final class Proof {
@@ -126,7 +128,36 @@ final class Proof {
               Stance.DENIES,
               denial.storyId()));
     }
-    return List.copyOf(evidence.values());
+    Set<String> onTheWay = new HashSet<>();
+    for (Alert.Path path : exposure.paths()) {
+      for (Alert.Step step : path.steps()) {
+        onTheWay.add(step.from().companyId());
+        onTheWay.add(step.to().companyId());
+      }
+    }
+    onTheWay.remove(exposure.origin().companyId());
+    Set<String> near = new HashSet<>();
+    for (Signal.Story story : stories) {
+      for (Claim claim : story.claims()) {
+        if (claim.others().stream().anyMatch(onTheWay::contains)) {
+          near.add(story.storyId());
+        }
+      }
+    }
+    return evidence.values().stream().sorted(Comparator.comparingInt(e -> rank(e, near))).toList();
+  }
+
+  /** What is nearest to the holding comes first: denials, who names the way, lists, the rest. */
+  private static int rank(Alert.Evidence evidence, Set<String> near) {
+    return switch (evidence.kind()) {
+      case ARTICLE ->
+          evidence.stance() == Stance.DENIES
+              ? 0
+              : evidence.storyId() != null && near.contains(evidence.storyId()) ? 1 : 3;
+      case LIST -> 2;
+      case LOCKUP -> 4;
+      case PRICE -> 5;
+    };
   }
 
   static List<Alert.Market> market(Exposure exposure, Scoring scoring) {

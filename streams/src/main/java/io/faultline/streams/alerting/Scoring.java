@@ -61,7 +61,9 @@ record Scoring(
       score *= by;
       factors.add(Hit.factor("path", by, pathBecause(exposure, together)));
       if (!exposure.denials().isEmpty()) {
-        score *= DENIED_PATH;
+        // A denial weakens a warning and is shown with it; it does not take it away.
+        double least = Math.min(score, Portfolio.Thresholds.DEFAULT.info());
+        score = Math.max(least, score * DENIED_PATH);
         factors.add(
             Hit.factor(
                 "path_denied", DENIED_PATH, "A party on the way denies it: see the denials."));
@@ -113,7 +115,7 @@ record Scoring(
         .toList();
   }
 
-  private static boolean overlap(Episode a, Episode b) {
+  static boolean overlap(Episode a, Episode b) {
     Duration window = Duration.ofDays(14);
     return !a.eventAt().isAfter(b.lastEventAt().plus(window))
         && !b.eventAt().isAfter(a.lastEventAt().plus(window));

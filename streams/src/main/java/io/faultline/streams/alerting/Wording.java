@@ -25,8 +25,8 @@ final class Wording {
     String event = event(exposure, scoring);
     return exposure.paths().isEmpty()
         ? event
-        : "%s: %s reaches it through %s"
-            .formatted(exposure.holdingName(), lowerArticle(event), through(exposure));
+        : "%s exposed through %s: %s"
+            .formatted(exposure.holdingName(), through(exposure), lowerArticle(event));
   }
 
   static String summary(Exposure exposure, Scoring scoring) {
@@ -41,7 +41,13 @@ final class Wording {
     if (!last.isEmpty()) {
       sentences.add(last + ".");
     }
-    return String.join(" ", sentences);
+    return String.join(" ", sentences).replace("..", ".");
+  }
+
+  /** Whom and what an exposure is about, in a few words. */
+  static String about(Exposure exposure) {
+    return "%s (%s)"
+        .formatted(exposure.origin().name(), exposure.episode().family().code().replace('_', ' '));
   }
 
   /** What happened, in a clause without a full stop. */
@@ -159,12 +165,16 @@ final class Wording {
   private static String how(Exposure exposure) {
     Alert.Path strongest = exposure.paths().getFirst();
     List<String> steps = strongest.steps().stream().map(Wording::step).toList();
-    return "The strongest of %d way%s to %s: %s."
+    int more = exposure.paths().size() - 1;
+    return "It reaches %s because %s%s."
         .formatted(
-            exposure.paths().size(),
-            exposure.paths().size() == 1 ? "" : "s",
             exposure.holdingName(),
-            String.join("; ", steps));
+            String.join(", and ", steps),
+            more == 0
+                ? ""
+                : more == 1
+                    ? "; one more way leads there"
+                    : "; %d more ways lead there".formatted(more));
   }
 
   private static String step(Alert.Step step) {

@@ -22,7 +22,6 @@ import io.faultline.streams.timeline.Episode;
 import io.faultline.streams.timeline.MarketMove;
 import io.faultline.streams.timeline.MarketStage;
 import io.faultline.streams.timeline.PriceHistory;
-import io.faultline.streams.timeline.Resemblance;
 import io.faultline.streams.timeline.ScreenedListing;
 import io.faultline.streams.timeline.Timeline;
 import io.faultline.streams.timeline.TimelineInput;
@@ -55,7 +54,7 @@ public final class Replay {
   private final Consumer<Decision> decisions;
 
   private final MarketStage market = new MarketStage();
-  private final TimelineStage timeline = new TimelineStage(Resemblance::sameStory);
+  private final TimelineStage timeline = new TimelineStage();
   private final ExposureStage exposure = new ExposureStage();
   private final AlertStage alerting = new AlertStage();
 

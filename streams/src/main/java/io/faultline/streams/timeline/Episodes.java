@@ -10,6 +10,8 @@ import io.faultline.events.MarketKind;
 import io.faultline.events.RiskFamily;
 import io.faultline.streams.reading.Claim;
 import io.faultline.streams.reading.CompanyReport;
+import io.faultline.streams.reading.copies.Story.Member;
+import io.faultline.streams.reading.copies.StoryFold;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,12 +41,6 @@ final class Episodes {
   private static final int LONG_HALT_SESSIONS_DAYS = 3;
 
   private static final Duration REACTION_AHEAD = Duration.ofDays(1);
-
-  private final Stories stories;
-
-  Episodes(Stories stories) {
-    this.stories = stories;
-  }
 
   /**
    * @param facts the facts that are to be kept
@@ -125,7 +121,8 @@ final class Episodes {
 
   private Map<RiskFamily, List<Signal>> signals(Facts facts, Instant now) {
     Map<RiskFamily, List<Signal>> signals = new EnumMap<>(RiskFamily.class);
-    for (List<CompanyReport> story : stories.fold(said(facts.reports()))) {
+    for (io.faultline.streams.reading.copies.Story folded : StoryFold.fold(said(facts.reports()))) {
+      List<CompanyReport> story = folded.members().stream().map(Member::report).toList();
       Map<RiskFamily, List<Claim>> claims = new EnumMap<>(RiskFamily.class);
       for (Claim claim : story.getFirst().claims()) {
         if (!claim.background()) {

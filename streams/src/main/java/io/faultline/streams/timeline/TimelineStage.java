@@ -5,13 +5,11 @@ import io.faultline.events.DecisionReason;
 import io.faultline.events.Json;
 import io.faultline.events.RiskType;
 import io.faultline.streams.reading.CompanyReport;
-import io.faultline.streams.reading.TextSketch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +23,7 @@ public final class TimelineStage {
   /** Facts that happened longer ago are forgotten, unless their episode goes on. */
   static final Duration KEPT = Duration.ofDays(60);
 
-  private final Episodes episodes;
-
-  /**
-   * @param sameStory whether two texts are near-duplicates
-   */
-  public TimelineStage(BiPredicate<TextSketch, TextSketch> sameStory) {
-    this.episodes = new Episodes(new Stories(sameStory));
-  }
+  private final Episodes episodes = new Episodes();
 
   /**
    * @param state the timeline so far; null for a new company

@@ -375,7 +375,12 @@ public final class Stories {
         a.supersededBy(),
         severity,
         score,
-        a.scoring(),
+        a.scoring().stream()
+            .filter(
+                f ->
+                    !f.because().contains("asia")
+                        || holding.portfolios().stream().anyMatch(p -> p.id().equals("asia")))
+            .toList(),
         title,
         a.summary(),
         holding,

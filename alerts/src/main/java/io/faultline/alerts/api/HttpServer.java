@@ -1,6 +1,7 @@
 package io.faultline.alerts.api;
 
 import io.faultline.alerts.api.Problem.Refusal;
+import io.faultline.alerts.ledger.AlertBook;
 import io.faultline.alerts.ledger.TokenBook;
 import io.faultline.events.Json;
 import io.javalin.Javalin;
@@ -27,6 +28,7 @@ public final class HttpServer implements AutoCloseable {
   private final int port;
   private final ServerParts parts;
   private final Access access;
+  private final AlertFeed feed;
   private final Javalin javalin;
 
   /**
@@ -38,6 +40,7 @@ public final class HttpServer implements AutoCloseable {
     this.port = port;
     this.parts = parts;
     this.access = new Access(new TokenBook(parts.ledger()), host);
+    this.feed = new AlertFeed(new AlertBook(parts.ledger()));
     this.javalin = Javalin.create(this::configure);
   }
 
@@ -59,6 +62,7 @@ public final class HttpServer implements AutoCloseable {
     desk.add(routes);
     new PageRoutes(parts, access, alerts).add(routes);
     new DeskPages(parts, access, desk).add(routes);
+    new StreamRoute(feed).add(routes);
     routes.exception(Refusal.class, HttpServer::refused);
     routes.exception(
         HttpResponseException.class,
@@ -113,6 +117,7 @@ public final class HttpServer implements AutoCloseable {
 
   /** Begins to listen. */
   public void start() {
+    feed.start();
     javalin.start(host, port);
   }
 
@@ -123,6 +128,7 @@ public final class HttpServer implements AutoCloseable {
 
   @Override
   public void close() {
+    feed.close();
     javalin.stop();
   }
 }

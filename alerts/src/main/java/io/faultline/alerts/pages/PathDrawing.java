@@ -25,7 +25,7 @@ final class PathDrawing {
   static String wide(Way way) {
     int stops = way.stops().size();
     int legs = Math.max(1, stops - 1);
-    double leg = Math.min(230, Math.max(130, (WIDE - stops * 150.0) / legs));
+    double leg = Math.min(230, Math.max(130, (WIDE - stops * 190.0) / legs));
     double box = Math.min(230, (WIDE - legs * leg - 4) / stops);
     double width = stops * box + legs * leg + 4;
     Svg svg = new Svg((int) Math.ceil(width), 112, "path-wide", description(way));

@@ -1,0 +1,231 @@
+package io.faultline.alerts.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.alerts.Stories;
+import io.faultline.alerts.audience.Audience;
+import io.faultline.alerts.delivery.Intake;
+import io.faultline.alerts.ledger.Ledger;
+import io.faultline.alerts.ledger.LedgerSettings;
+import io.faultline.alerts.ledger.TokenBook;
+import io.faultline.alerts.routing.AlertFilter;
+import io.faultline.alerts.routing.Route;
+import io.faultline.alerts.routing.Router;
+import io.faultline.alerts.routing.Timing;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Nobody sees another portfolio's alert, by any address of the server. */
+final class AccessTest {
+  private static final String SOFTBANK = Stories.softBank().alertId();
+  private static final String VISA = Stories.visa().alertId();
+
+  @TempDir private static Path folder;
+  private static Ledger ledger;
+  private static HttpServer open;
+  private static HttpServer closed;
+  private static String asia;
+  private static String all;
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void start() {
+    ledger = Ledger.open(LedgerSettings.sqlite(folder.resolve("ledger.db")));
+    Router router =
+        new Router(
+            List.of(new Route("everything", List.of("desk"), AlertFilter.ANY, Timing.AT_ONCE)),
+            List.of("desk"));
+    new Intake(ledger, router, Clock.systemUTC()).take(List.of(Stories.softBank(), Stories.visa()));
+    TokenBook tokens = new TokenBook(ledger);
+    asia = tokens.create("asia desk", Audience.of(Set.of("asia")), Instant.EPOCH).value();
+    all = tokens.create("chief", Audience.EVERYONE, Instant.EPOCH).value();
+    ServerParts parts =
+        new ServerParts(
+            ledger,
+            router,
+            List.of(),
+            Map.of(),
+            () -> {},
+            URI.create("http://127.0.0.1"),
+            Clock.systemUTC(),
+            () -> "metric 1\n",
+            () -> true,
+            List::of);
+    open = new HttpServer("127.0.0.1", 0, parts);
+    open.start();
+    closed = new HttpServer("0.0.0.0", 0, parts);
+    closed.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    open.close();
+    closed.close();
+    ledger.close();
+  }
+
+  private static HttpResponse<String> get(HttpServer server, String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static HttpResponse<String> post(
+      HttpServer server, String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    return CLIENT.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+            .headers(headers)
+            .POST(BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  /** Every address that shows something; those of one alert ask for one that is not theirs. */
+  static Stream<String> addresses() {
+    return Stream.of(
+        "/",
+        "/rows",
+        "/alerts/" + VISA,
+        "/alerts/" + VISA + "?revision=1",
+        "/deliveries",
+        "/silences",
+        "/receivers",
+        "/why-not",
+        "/api/v1/alerts",
+        "/api/v1/alerts?portfolio=growth",
+        "/api/v1/alerts?q=visa",
+        "/api/v1/alerts/" + VISA,
+        "/api/v1/alerts/" + VISA + "/revisions",
+        "/api/v1/alerts/" + VISA + "/deliveries",
+        "/api/v1/alerts/" + VISA + "/handling",
+        "/api/v1/alerts/" + VISA + "/routes",
+        "/api/v1/deliveries",
+        "/api/v1/silences",
+        "/api/v1/receivers",
+        "/api/v1/decisions",
+        "/api/v1/tokens");
+  }
+
+  @ParameterizedTest
+  @MethodSource("addresses")
+  void aTokenForOnePortfolioShowsNothingOfAnother(String address) throws Exception {
+    String said = get(closed, address, "Authorization", "Bearer " + asia).body();
+    assertThat(said)
+        .doesNotContain("Visa uses")
+        .doesNotContain("growth (")
+        .doesNotContain("\"growth\"");
+  }
+
+  @ParameterizedTest
+  @MethodSource("addresses")
+  void withoutATokenAnotherMachineSeesNothing(String address) throws Exception {
+    assertThat(get(closed, address).statusCode()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @MethodSource("addresses")
+  void onThisMachineAloneNoTokenIsNeeded(String address) throws Exception {
+    assertThat(get(open, address).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aTokenForAllPortfoliosSeesAll() throws Exception {
+    assertThat(get(closed, "/api/v1/alerts", "Authorization", "Bearer " + all).body())
+        .contains(VISA)
+        .contains(SOFTBANK);
+  }
+
+  @Test
+  void whatIsNotTheirsLooksLikeWhatIsNotThere() throws Exception {
+    HttpResponse<String> theirs =
+        get(closed, "/api/v1/alerts/" + VISA, "Authorization", "Bearer " + asia);
+    HttpResponse<String> nothing =
+        get(closed, "/api/v1/alerts/none", "Authorization", "Bearer " + asia);
+    assertThat(theirs.statusCode()).isEqualTo(nothing.statusCode()).isEqualTo(404);
+    assertThat(theirs.headers().firstValue("Content-Type")).contains("application/problem+json");
+  }
+
+  @Test
+  void nobodyDismissesForAnotherPortfolio() throws Exception {
+    String body = "{\"kind\":\"dismissed\",\"reason\":\"x\",\"portfolio\":\"growth\"}";
+    assertThat(
+            post(
+                    closed,
+                    "/api/v1/alerts/" + SOFTBANK + "/handling",
+                    body,
+                    "Authorization",
+                    "Bearer " + asia)
+                .statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void aProxyOnThisMachineOpensNoDoor() throws Exception {
+    assertThat(get(open, "/api/v1/alerts", "X-Forwarded-For", "203.0.113.9").statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void aPageOfAnotherSiteCannotAct() throws Exception {
+    HttpResponse<String> answer =
+        post(
+            open,
+            "/alerts/" + VISA + "/handling",
+            "kind=acknowledged",
+            "Content-Type",
+            "application/x-www-form-urlencoded",
+            "Origin",
+            "https://evil.example");
+    assertThat(answer.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void everyPageForbidsWhatIsInlineOrFromElsewhere() throws Exception {
+    HttpResponse<String> page = get(open, "/alerts/" + SOFTBANK);
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'")
+        .doesNotContain("unsafe-inline");
+    assertThat(page.body())
+        .doesNotContain("<style")
+        .doesNotContain("style=\"")
+        .doesNotContain("onclick");
+  }
+
+  @Test
+  void aWrongParameterSaysWhatWasExpected() throws Exception {
+    HttpResponse<String> answer = get(open, "/api/v1/alerts?severity=loud");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body())
+        .contains("expected one of info watch warning critical, was \\\"loud\\\"");
+  }
+
+  @Test
+  void healthAndMetricsAreOpen() throws Exception {
+    assertThat(get(closed, "/health/live").statusCode()).isEqualTo(200);
+    assertThat(get(closed, "/health/ready").body()).contains("ready");
+    assertThat(get(closed, "/metrics").body()).isEqualTo("metric 1\n");
+  }
+}

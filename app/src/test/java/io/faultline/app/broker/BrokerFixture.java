@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -13,11 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -30,10 +34,11 @@ import org.testcontainers.utility.DockerImageName;
  *
  * The system property {@code faultline.test.broker} chooses: {@code embedded}, {@code container}
  * (Testcontainers; a failure where no engine answers), or {@code auto}, the default: a container
- * where a Docker engine answers, the embedded broker otherwise.
+ * where one starts within 45 seconds, the embedded broker otherwise.
  */
 public final class BrokerFixture implements BeforeEachCallback {
   static final String CHOICE = "faultline.test.broker";
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
   private static final String IMAGE = "apache/kafka:4.3.1";
 
   private @Nullable Running running;
@@ -88,20 +93,44 @@ public final class BrokerFixture implements BeforeEachCallback {
     return switch (choice) {
       case "embedded" -> embedded();
       case "container" -> container();
-      case "auto" -> dockerAnswers() ? container() : embedded();
+      case "auto" -> mayAnswer() ? containerOrElseEmbedded() : embedded();
       default ->
           throw new IllegalArgumentException(
               "%s: expected embedded, container or auto, was %s".formatted(CHOICE, choice));
     };
   }
 
-  /**
-   * Asks for the socket first, because Testcontainers takes its time to find that there is none.
-   */
-  private static boolean dockerAnswers() {
-    boolean mayAnswer =
-        System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
-    return mayAnswer && DockerClientFactory.instance().isDockerAvailable();
+  /** Asked first, because Testcontainers takes its time to find that there is no engine. */
+  private static boolean mayAnswer() {
+    return System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
+  }
+
+  /** An engine may answer and yet be of no use: no image, or ports that can't be reached. */
+  private static Running containerOrElseEmbedded() {
+    CompletableFuture<Running> container = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .daemon()
+        .name("container-start")
+        .start(
+            () -> {
+              try {
+                Running running = container();
+                if (!container.complete(running)) {
+                  running.close();
+                }
+              } catch (Exception | ExceptionInInitializerError e) {
+                container.completeExceptionally(e);
+              }
+            });
+    try {
+      return container.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      container.cancel(/* mayInterruptIfRunning= */ false);
+      System.err.println("no Kafka container, so the embedded broker is tested with: " + e);
+      return embedded();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Running container() {

@@ -1,0 +1,37 @@
+package io.faultline.streams.topology;
+
+/**
+ * What the shape of the topology depends on. Another shape is another application id: Kafka Streams
+ * can't change the number of partitions under a running one.
+ *
+ * @param prefix what the names of the topics begin with; may be empty
+ * @param facts how many tasks turn input into facts: the largest number of partitions among the
+ *     topics articles, lock-ups, listing-changes and clock
+ * @param timelines how many tasks keep the companies' timelines
+ * @param exposures how many tasks walk the graph; few, because each holds all of it
+ * @param alerting how many tasks conclude alerts
+ */
+public record TopologySettings(
+    String prefix, int facts, int timelines, int exposures, int alerting) {
+  public TopologySettings {
+    positive(facts, "facts");
+    positive(timelines, "timelines");
+    positive(exposures, "exposures");
+    positive(alerting, "alerting");
+  }
+
+  /**
+   * Four tasks a stage, and two that hold the graph.
+   *
+   * @param prefix what the names of the topics begin with
+   */
+  public static TopologySettings under(String prefix) {
+    return new TopologySettings(prefix, 4, 4, 2, 4);
+  }
+
+  private static void positive(int value, String name) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be 1 or more, was " + value);
+    }
+  }
+}

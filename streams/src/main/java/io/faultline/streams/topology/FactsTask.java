@@ -33,26 +33,33 @@ final class FactsTask implements Consumer<Record<String, FactsInput>> {
   private static final String LISTINGS = "facts-listings";
   private static final String UNSCREENED = "facts-unscreened";
   private static final String PRICES = "facts-prices";
+  private static final String CLOCK = "facts-clock";
+  private static final String BEGAN = "began";
 
   /** A correction that comes later than this is read as a new article. */
   private static final Duration REMEMBERED = Duration.ofDays(60);
 
   private final ProcessorContext<String, TimelineInput> context;
-  private final int tasks;
+  private final TopologySettings shape;
   private final Measures measures;
   private final CompanyBook companies;
   private final KeyValueStore<String, Read> articles;
   private final Agenda articlesDue;
   private final ListingDesk listings;
   private final PriceDesk prices;
+  private final KeyValueStore<String, String> clock;
+
+  // Mutable state
+  /** The first time that a tick told; what was known before it is context, and no news. */
+  private @Nullable Instant began;
 
   FactsTask(
       ProcessorContext<String, TimelineInput> context,
-      int tasks,
+      TopologySettings shape,
       Readers readers,
       Measures measures) {
     this.context = context;
-    this.tasks = tasks;
+    this.shape = shape;
     this.measures = measures;
     this.companies = new CompanyBook(context.getStateStore(COMPANIES), readers);
     this.articles = context.getStateStore(ARTICLES);
@@ -61,13 +68,16 @@ final class FactsTask implements Consumer<Record<String, FactsInput>> {
         new ListingDesk(
             context.getStateStore(LISTINGS), context.getStateStore(UNSCREENED), companies);
     this.prices = new PriceDesk(context.getStateStore(PRICES));
+    this.clock = context.getStateStore(CLOCK);
+    String first = clock.get(BEGAN);
+    this.began = first == null ? null : Instant.parse(first);
   }
 
   /** What is kept of an article, and since when. */
   record Read(Reader.Memory memory, Instant knownAt) {}
 
   static TaskSupplier<FactsInput, TimelineInput> supplier(
-      int tasks, Readers readers, Measures measures) {
+      TopologySettings shape, Readers readers, Measures measures) {
     List<StoreBuilder<?>> stores =
         List.of(
             StateStores.of(COMPANIES, Company.class),
@@ -75,8 +85,9 @@ final class FactsTask implements Consumer<Record<String, FactsInput>> {
             StateStores.ofText(ARTICLES_DUE),
             StateStores.of(LISTINGS, ListingChange.class),
             StateStores.ofText(UNSCREENED),
-            StateStores.of(PRICES, PriceHistory.class));
-    return new TaskSupplier<>(context -> new FactsTask(context, tasks, readers, measures), stores);
+            StateStores.of(PRICES, PriceHistory.class),
+            StateStores.ofText(CLOCK));
+    return new TaskSupplier<>(context -> new FactsTask(context, shape, readers, measures), stores);
   }
 
   @Override
@@ -88,7 +99,7 @@ final class FactsTask implements Consumer<Record<String, FactsInput>> {
           hand(lockUp.companyId(), new TimelineInput.LockUpStated(lockUp), timestamp);
       case FactsInput.Listed(ListingChange change) ->
           measures
-              .time(Stage.SCREENING, () -> listings.take(change))
+              .time(Stage.SCREENING, () -> listings.take(change, began))
               .forEach(listing -> hand(listing, timestamp));
       case FactsInput.Traded(PriceBar bar) ->
           measures
@@ -128,11 +139,19 @@ final class FactsTask implements Consumer<Record<String, FactsInput>> {
     if (companies.add(company)) {
       listings.unscreened(company);
       // Prices may have come before the company that they are of.
-      prices.movesOf(company).forEach(move -> hand(company.companyId(), move, timestamp));
+      prices.movesOf(company).stream()
+          .filter(this::isNews)
+          .forEach(move -> hand(company.companyId(), move, timestamp));
     }
   }
 
   private void pass(Instant time, long timestamp) {
+    if (began == null) {
+      began = time;
+      clock.put(BEGAN, time.toString());
+      prices.moves().forEach(move -> hand(move, timestamp));
+    }
+    Instant since = began;
     for (String articleId : articlesDue.due(time)) {
       Read read = articles.delete(articleId);
       if (read != null) {
@@ -140,12 +159,12 @@ final class FactsTask implements Consumer<Record<String, FactsInput>> {
       }
     }
     measures
-        .time(Stage.SCREENING, listings::screenLate)
+        .time(Stage.SCREENING, () -> listings.screenLate(since))
         .forEach(listing -> hand(listing, timestamp));
-    hand(
-        Routes.tickKey(context.taskId().partition(), tasks),
-        new TimelineInput.Ticked(time),
-        timestamp);
+    int task = context.taskId().partition();
+    if (Routes.serves(task, shape.timelines())) {
+      hand(Routes.tickKey(task, shape.facts()), new TimelineInput.Ticked(time), timestamp);
+    }
   }
 
   private void hand(ScreenedListing listing, long timestamp) {
@@ -153,7 +172,14 @@ final class FactsTask implements Consumer<Record<String, FactsInput>> {
   }
 
   private void hand(MarketMove move, long timestamp) {
-    companies.tradedAs(move.symbol()).forEach(companyId -> hand(companyId, move, timestamp));
+    if (isNews(move)) {
+      companies.tradedAs(move.symbol()).forEach(companyId -> hand(companyId, move, timestamp));
+    }
+  }
+
+  /** The prices in front of the first tick are there to measure the later ones by. */
+  private boolean isNews(MarketMove move) {
+    return began != null && !move.knownAt().isBefore(began);
   }
 
   private void hand(String companyId, MarketMove move, long timestamp) {

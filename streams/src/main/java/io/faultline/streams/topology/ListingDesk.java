@@ -3,6 +3,7 @@ package io.faultline.streams.topology;
 import io.faultline.events.Company;
 import io.faultline.events.ListingChange;
 import io.faultline.streams.timeline.ScreenedListing;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Screens changes of lists against the companies of one task, in either order of arrival: the last
@@ -17,6 +19,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * tick.
  */
 final class ListingDesk {
+  /** No company id: all of them are to be screened. */
+  private static final String EVERYBODY = "*";
+
   private final KeyValueStore<String, ListingChange> changes;
   private final KeyValueStore<String, String> unscreened;
   private final CompanyBook companies;
@@ -30,9 +35,18 @@ final class ListingDesk {
     this.companies = companies;
   }
 
-  List<ScreenedListing> take(ListingChange change) {
+  /**
+   * A list changed.
+   *
+   * @param began when time began; null as long as it hasn't, and then the entry waits for it
+   */
+  List<ScreenedListing> take(ListingChange change, @Nullable Instant began) {
     changes.put(change.key(), change);
-    return screen(change, companyId -> true);
+    if (began == null) {
+      unscreened.put(EVERYBODY, "");
+      return List.of();
+    }
+    return screen(change, began, companyId -> true);
   }
 
   /** A company came; entries that came before it don't know it yet. */
@@ -41,7 +55,7 @@ final class ListingDesk {
   }
 
   /** What the entries so far say of the companies that came after them. */
-  List<ScreenedListing> screenLate() {
+  List<ScreenedListing> screenLate(Instant began) {
     Set<String> late = new HashSet<>();
     try (KeyValueIterator<String, String> ids = unscreened.all()) {
       ids.forEachRemaining(id -> late.add(id.key));
@@ -49,19 +63,28 @@ final class ListingDesk {
     if (late.isEmpty()) {
       return List.of();
     }
+    Predicate<String> which = late.contains(EVERYBODY) ? companyId -> true : late::contains;
     List<ScreenedListing> found = new ArrayList<>();
     try (KeyValueIterator<String, ListingChange> all = changes.all()) {
-      all.forEachRemaining(entry -> found.addAll(screen(entry.value, late::contains)));
+      all.forEachRemaining(entry -> found.addAll(screen(entry.value, began, which)));
     }
     late.forEach(unscreened::delete);
     return found;
   }
 
-  private List<ScreenedListing> screen(ListingChange change, Predicate<String> which) {
+  private List<ScreenedListing> screen(
+      ListingChange change, Instant began, Predicate<String> which) {
+    ListingChange dated = change.changedAt().isBefore(began) ? asContext(change) : change;
     return companies.screening().screen(change.party()).stream()
         .filter(match -> which.test(match.companyId()))
         .map(
-            match -> new ScreenedListing(match.companyId(), change, match.score(), match.because()))
+            match -> new ScreenedListing(match.companyId(), dated, match.score(), match.because()))
         .toList();
+  }
+
+  /** What was on the lists when time began is no news. */
+  private static ListingChange asContext(ListingChange change) {
+    return new ListingChange(
+        change.kind(), change.party(), change.fields(), /* baseline= */ true, change.changedAt());
   }
 }

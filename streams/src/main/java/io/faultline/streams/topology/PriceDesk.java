@@ -48,6 +48,15 @@ final class PriceDesk {
     return moves;
   }
 
+  /** Everything that is known already. */
+  List<MarketMove> moves() {
+    List<MarketMove> moves = new ArrayList<>();
+    try (KeyValueIterator<String, PriceHistory> all = histories.all()) {
+      all.forEachRemaining(entry -> moves.addAll(entry.value.moves()));
+    }
+    return moves;
+  }
+
   /** What is known of a company's shares already. */
   List<MarketMove> movesOf(Company company) {
     List<MarketMove> moves = new ArrayList<>();

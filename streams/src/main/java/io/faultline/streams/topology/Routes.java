@@ -49,6 +49,11 @@ final class Routes {
     return TICK + task + "/" + tasks;
   }
 
+  /** Whether any of the next tasks hears from this one. */
+  static boolean serves(int task, int next) {
+    return task < next;
+  }
+
   private static Set<Integer> served(String key, int partitions) {
     int slash = key.indexOf('/');
     int task = Integer.parseInt(key, TICK.length(), slash, 10);

@@ -176,6 +176,24 @@ public final class StreamsService implements AutoCloseable {
     return lag;
   }
 
+  /**
+   * Whether everything that is in the topics now has been processed, through every step; asked of
+   * the broker anew. False if it can't be told.
+   */
+  public boolean caughtUp() {
+    try {
+      Map<String, Long> now = lagNow();
+      lag = now;
+      return state() == State.RUNNING && now.values().stream().allMatch(waiting -> waiting == 0);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("lag unknown", e);
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   /** Finishes what it has begun and stops; the state stays. Closing twice does nothing. */
   @Override
   public synchronized void close() {

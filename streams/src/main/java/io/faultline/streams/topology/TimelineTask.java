@@ -18,24 +18,24 @@ final class TimelineTask implements Consumer<Record<String, TimelineInput>> {
 
   private final TimelineStage stage = new TimelineStage();
   private final ProcessorContext<String, Result<ExposureInput>> context;
-  private final int tasks;
+  private final TopologySettings shape;
   private final Measures measures;
   private final KeyValueStore<String, Timeline> timelines;
   private final Agenda due;
 
   private TimelineTask(
-      ProcessorContext<String, Result<ExposureInput>> context, int tasks, Measures measures) {
+      ProcessorContext<String, Result<ExposureInput>> context, TopologySettings shape, Measures measures) {
     this.context = context;
-    this.tasks = tasks;
+    this.shape = shape;
     this.measures = measures;
     this.timelines = context.getStateStore(TIMELINES);
     this.due = new Agenda(context.getStateStore(DUE));
   }
 
-  static TaskSupplier<TimelineInput, Result<ExposureInput>> supplier(int tasks, Measures measures) {
+  static TaskSupplier<TimelineInput, Result<ExposureInput>> supplier(TopologySettings shape, Measures measures) {
     List<StoreBuilder<?>> stores =
         List.of(StateStores.of(TIMELINES, Timeline.class), StateStores.ofText(DUE));
-    return new TaskSupplier<>(context -> new TimelineTask(context, tasks, measures), stores);
+    return new TaskSupplier<>(context -> new TimelineTask(context, shape, measures), stores);
   }
 
   @Override
@@ -61,11 +61,14 @@ final class TimelineTask implements Consumer<Record<String, TimelineInput>> {
       }
       keep(companyId, taken, timestamp);
     }
-    context.forward(
-        new Record<>(
-            Routes.tickKey(context.taskId().partition(), tasks),
-            new Result.Next<>(new ExposureInput.Passed(time)),
-            timestamp));
+    int task = context.taskId().partition();
+    if (Routes.serves(task, shape.exposures())) {
+      context.forward(
+          new Record<>(
+              Routes.tickKey(task, shape.timelines()),
+              new Result.Next<>(new ExposureInput.Passed(time)),
+              timestamp));
+    }
     if (failure != null) {
       throw failure;
     }

@@ -116,15 +116,13 @@ public final class FaultlineTopology {
             .merge(lockUps, Named.as("with-lock-ups"))
             .merge(listings, Named.as("with-listings"))
             .merge(ticks, Named.as("with-ticks"))
-            .process(
-                FactsTask.supplier(settings, new Readers(), measures), Named.as("facts"));
+            .process(FactsTask.supplier(settings, new Readers(), measures), Named.as("facts"));
     return repartition(
         facts, "facts-by-company", TimelineInput.class, settings.timelines(), Routes.withTicks());
   }
 
   private KStream<String, Result<ExposureInput>> timeline(KStream<String, TimelineInput> facts) {
-    return facts.process(
-        TimelineTask.supplier(settings, measures), Named.as("timeline"));
+    return facts.process(TimelineTask.supplier(settings, measures), Named.as("timeline"));
   }
 
   /** Everything that the graph is made of goes to every task that holds it. */

@@ -77,8 +77,7 @@ final class ListingDesk {
     ListingChange dated = change.changedAt().isBefore(began) ? asContext(change) : change;
     return companies.screening().screen(change.party()).stream()
         .filter(match -> which.test(match.companyId()))
-        .map(
-            match -> new ScreenedListing(match.companyId(), dated, match.score(), match.because()))
+        .map(match -> new ScreenedListing(match.companyId(), dated, match.score(), match.because()))
         .toList();
   }
 

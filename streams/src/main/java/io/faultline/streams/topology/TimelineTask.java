@@ -24,7 +24,9 @@ final class TimelineTask implements Consumer<Record<String, TimelineInput>> {
   private final Agenda due;
 
   private TimelineTask(
-      ProcessorContext<String, Result<ExposureInput>> context, TopologySettings shape, Measures measures) {
+      ProcessorContext<String, Result<ExposureInput>> context,
+      TopologySettings shape,
+      Measures measures) {
     this.context = context;
     this.shape = shape;
     this.measures = measures;
@@ -32,7 +34,8 @@ final class TimelineTask implements Consumer<Record<String, TimelineInput>> {
     this.due = new Agenda(context.getStateStore(DUE));
   }
 
-  static TaskSupplier<TimelineInput, Result<ExposureInput>> supplier(TopologySettings shape, Measures measures) {
+  static TaskSupplier<TimelineInput, Result<ExposureInput>> supplier(
+      TopologySettings shape, Measures measures) {
     List<StoreBuilder<?>> stores =
         List.of(StateStores.of(TIMELINES, Timeline.class), StateStores.ofText(DUE));
     return new TaskSupplier<>(context -> new TimelineTask(context, shape, measures), stores);

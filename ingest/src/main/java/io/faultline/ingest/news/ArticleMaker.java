@@ -8,6 +8,7 @@ import io.faultline.ingest.news.pages.ReadPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,13 +89,17 @@ final class ArticleMaker {
     if (changed.isEmpty()) {
       return Optional.empty();
     }
+    ArticleStatus status =
+        RetractionNotice.isIn(draft.title(), draft.text())
+            ? ArticleStatus.RETRACTED
+            : ArticleStatus.UPDATED;
     Instant updated = notAhead(draft.updated(), now);
     boolean plausible = updated != null && updated.isAfter(before.publishedAt());
     return Optional.of(
         article(
             draft,
             before.version() + 1,
-            ArticleStatus.UPDATED,
+            status,
             before.publishedAt(),
             plausible ? updated : now,
             now,
@@ -187,13 +192,15 @@ final class ArticleMaker {
     return time != null && time.isAfter(now.plus(AHEAD)) ? now : time;
   }
 
+  /** A feed that collects from several outlets knows best; then what the operator calls it. */
   private static String outlet(
       Source source, FeedEntry entry, @Nullable String siteName, String address) {
-    if (source.name() != null) {
-      return source.name();
+    for (String name : Arrays.asList(entry.source(), source.name(), siteName)) {
+      if (name != null && !name.isBlank()) {
+        return name;
+      }
     }
-    String said = siteName != null ? siteName : entry.source();
-    return said != null && !said.isBlank() ? said : WebAddress.site(address);
+    return WebAddress.site(address);
   }
 
   private static @Nullable String language(Source source, FeedEntry entry) {

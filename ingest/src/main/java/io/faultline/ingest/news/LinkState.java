@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what it led to, in a word: {@code article}, or why it is none
  * @param seen when it was last dealt with
  */
-record LinkState(String entry, @Nullable String articleId, String outcome, Instant seen) {}
+record LinkState(String entry, @Nullable String articleId, String outcome, Instant seen) {
+  LinkState seenAt(Instant now) {
+    return new LinkState(entry, articleId, outcome, now);
+  }
+}

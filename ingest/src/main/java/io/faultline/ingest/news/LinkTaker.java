@@ -10,6 +10,7 @@ import io.faultline.ingest.news.fetching.Answer.Failure;
 import io.faultline.ingest.news.fetching.Answer.Reason;
 import io.faultline.ingest.news.fetching.Fetcher;
 import io.faultline.ingest.news.fetching.LenientUri;
+import io.faultline.ingest.news.fetching.Validators;
 import io.faultline.ingest.news.pages.PageReader;
 import io.faultline.ingest.news.pages.PageVerdict;
 import io.faultline.ingest.news.pages.ReadPage;
@@ -21,8 +22,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -42,11 +45,15 @@ final class LinkTaker {
   /** Shorter bodies in a feed are teasers. */
   private static final int WHOLE_TEXT = 600;
 
+  private static final FeedEntry NO_ENTRY =
+      new FeedEntry(null, null, null, null, null, List.of(), null, null, null, null);
+
   private final Fetcher fetcher;
   private final PageReader pages;
   private final NewsMemory memory;
   private final EventPublisher publisher;
   private final NewsMetrics metrics;
+  private final LookPlan looks;
   private final InstantSource clock;
   private final Lock[] locks = new Lock[256];
 
@@ -56,12 +63,14 @@ final class LinkTaker {
       NewsMemory memory,
       EventPublisher publisher,
       NewsMetrics metrics,
+      LookPlan looks,
       InstantSource clock) {
     this.fetcher = fetcher;
     this.pages = pages;
     this.memory = memory;
     this.publisher = publisher;
     this.metrics = metrics;
+    this.looks = looks;
     this.clock = clock;
     Arrays.setAll(locks, i -> new ReentrantLock());
   }
@@ -76,6 +85,29 @@ final class LinkTaker {
   }
 
   /**
+   * Keeps the memory of links that a feed still shows, and takes note of links that are not to be
+   * followed.
+   */
+  void keep(List<String> known, Map<String, FeedEntry> baseline) {
+    Instant now = clock.instant();
+    Map<String, LinkState> states = new LinkedHashMap<>();
+    for (String linkId : known) {
+      memory
+          .links()
+          .get(linkId)
+          .filter(state -> state.seen().isBefore(now.minus(NewsMemory.REFRESH)))
+          .ifPresent(state -> states.put(linkId, state.seenAt(now)));
+    }
+    baseline.forEach(
+        (linkId, entry) ->
+            states.put(linkId, new LinkState(fingerprint(entry), null, "baseline", now)));
+    List<Note> notes = new ArrayList<>();
+    states.forEach((linkId, state) -> notes.add(memory.links().note(linkId, state)));
+    publisher.publish(List.of(), notes);
+    states.forEach((linkId, state) -> memory.links().set(linkId, state));
+  }
+
+  /**
    * Fetches, reads and publishes.
    *
    * @param attempt 1 for the first time
@@ -87,7 +119,8 @@ final class LinkTaker {
       String text = text(entry);
       return text.isEmpty()
           ? settle(entry, link, null, "empty")
-          : publish(entry, link, ArticleMaker.draft(source, entry, text, link));
+          : publish(
+              source, entry, link, ArticleMaker.draft(source, entry, text, link), Validators.NONE);
     }
     Optional<URI> address = LenientUri.parse(link);
     if (address.isEmpty()) {
@@ -104,11 +137,13 @@ final class LinkTaker {
     ReadPage page = pages.read(document.body(), document.contentType(), document.address());
     String address = document.address().toString();
     if (page.verdict() == PageVerdict.ARTICLE && !page.text().isBlank()) {
-      return publish(entry, link, ArticleMaker.draft(source, entry, page, address));
+      Draft draft = ArticleMaker.draft(source, entry, page, address);
+      return publish(source, entry, link, draft, document.validators());
     }
     String inFeed = text(entry);
     if (inFeed.length() >= WHOLE_TEXT) {
-      return publish(entry, link, ArticleMaker.draft(source, entry, inFeed, address));
+      Draft draft = ArticleMaker.draft(source, entry, inFeed, address);
+      return publish(source, entry, link, draft, document.validators());
     }
     String outcome =
         page.verdict() == PageVerdict.ARTICLE
@@ -117,7 +152,8 @@ final class LinkTaker {
     return settle(entry, link, null, outcome);
   }
 
-  private int publish(FeedEntry entry, String link, Draft draft) {
+  private int publish(
+      Source source, FeedEntry entry, String link, Draft draft, Validators validators) {
     String articleId = draft.articleId();
     Lock lock = lock(articleId);
     lock.lock();
@@ -127,7 +163,7 @@ final class LinkTaker {
       if (version.isEmpty()) {
         return settle(entry, link, articleId, "article");
       }
-      publish(version.get(), entry, link);
+      publish(version.get(), link(entry, articleId), link, before, source.id(), validators);
       return 1;
     } finally {
       lock.unlock();
@@ -167,30 +203,116 @@ final class LinkTaker {
       if (before == null || before.status() == ArticleStatus.RETRACTED) {
         return settle(entry, link, before == null ? null : articleId, "gone");
       }
-      publish(ArticleMaker.retraction(articleId, before, clock.instant()), entry, link);
+      Article retraction = ArticleMaker.retraction(articleId, before, clock.instant());
+      publish(
+          retraction, link(entry, articleId), link, before, before.sourceId(), before.validators());
       return 1;
     } finally {
       lock.unlock();
     }
   }
 
-  /** The article, and everything that must be remembered if and only if it is published. */
-  private void publish(Article article, FeedEntry entry, String link) {
+  private LinkState link(FeedEntry entry, String articleId) {
+    return new LinkState(fingerprint(entry), articleId, "article", clock.instant());
+  }
+
+  /**
+   * The article, and everything that must be remembered if and only if it is published.
+   *
+   * @param state of the link; null where no link led here
+   */
+  private void publish(
+      Article article,
+      @Nullable LinkState state,
+      String link,
+      @Nullable ArticleState before,
+      String sourceId,
+      Validators validators) {
     String linkId = ArticleIdentity.articleId(link);
-    LinkState state =
-        new LinkState(fingerprint(entry), article.articleId(), "article", clock.instant());
-    ArticleState after = ArticleState.of(article);
+    ArticleState after = ArticleState.of(article, sourceId, validators, before);
+    if (state == null) {
+      after = after.looked(clock.instant(), validators);
+    }
     List<Note> notes = new ArrayList<>();
-    notes.add(memory.links().note(linkId, state));
     notes.add(memory.articles().note(article.articleId(), after));
-    if (memory.pending().get(linkId).isPresent()) {
-      notes.add(memory.pending().note(linkId, null));
+    boolean wasPending = memory.pending().get(linkId).isPresent();
+    if (state != null) {
+      notes.add(memory.links().note(linkId, state));
+      if (wasPending) {
+        notes.add(memory.pending().note(linkId, null));
+      }
     }
     publisher.publish(List.of(article), notes);
-    memory.links().set(linkId, state);
     memory.articles().set(article.articleId(), after);
-    memory.pending().set(linkId, null);
+    looks.plan(article.articleId(), after);
+    if (state != null) {
+      memory.links().set(linkId, state);
+      memory.pending().set(linkId, null);
+    }
     metrics.published(article);
+  }
+
+  /**
+   * Looks at an article's page again, for corrections and retractions.
+   *
+   * @return how many versions were published
+   */
+  int lookAgain(Source source, String articleId) throws InterruptedException {
+    ArticleState state = memory.articles().get(articleId).orElse(null);
+    Optional<URI> address = state == null ? Optional.empty() : LenientUri.parse(state.url());
+    if (state == null || address.isEmpty()) {
+      return 0;
+    }
+    Answer answer =
+        fetcher.fetch(
+            new Fetcher.Request(
+                address.get(),
+                state.validators(),
+                Fetcher.Request.PAGES,
+                source.privateHost(),
+                /* askRobots= */ true));
+    Lock lock = lock(articleId);
+    lock.lock();
+    try {
+      ArticleState before = memory.articles().get(articleId).orElse(state);
+      Optional<Article> version = versionAfterLook(source, articleId, before, answer);
+      Validators validators =
+          answer instanceof Answer.Document document ? document.validators() : before.validators();
+      if (version.isPresent()) {
+        publish(version.get(), null, state.url(), before, before.sourceId(), validators);
+        return 1;
+      }
+      ArticleState after = before.looked(clock.instant(), validators);
+      publisher.publish(List.of(), List.of(memory.articles().note(articleId, after)));
+      memory.articles().set(articleId, after);
+      looks.plan(articleId, after);
+      return 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<Article> versionAfterLook(
+      Source source, String articleId, ArticleState before, Answer answer) {
+    Instant now = clock.instant();
+    return switch (answer) {
+      case Answer.Unchanged unchanged -> Optional.empty();
+      case Failure failure ->
+          failure.why() == Reason.GONE && before.status() != ArticleStatus.RETRACTED
+              ? Optional.of(ArticleMaker.retraction(articleId, before, now))
+              : Optional.empty();
+      case Answer.Document document -> {
+        ReadPage page = pages.read(document.body(), document.contentType(), document.address());
+        if (page.verdict() != PageVerdict.ARTICLE || page.text().isBlank()) {
+          yield Optional.empty();
+        }
+        Draft draft = ArticleMaker.draft(source, NO_ENTRY, page, document.address().toString());
+        // A page that now says it is another article is no version of this one.
+        yield draft.articleId().equals(articleId)
+            ? ArticleMaker.version(draft, before, now)
+            : Optional.empty();
+      }
+    };
   }
 
   /** Remembers what a link led to where there is nothing to publish. */

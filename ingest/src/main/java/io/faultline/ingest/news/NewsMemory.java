@@ -3,11 +3,19 @@ package io.faultline.ingest.news;
 import io.faultline.events.Json;
 import io.faultline.ingest.publishing.EventPublisher;
 import io.faultline.ingest.publishing.Note;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * published. Thread-safe.
  */
 final class NewsMemory {
+  /** The memory of a link that its feed still shows is renewed after this time. */
+  static final Duration REFRESH = Duration.ofDays(30);
+
+  /** A link that no feed has shown for so long is forgotten, and with it its article. */
+  static final Duration KEPT = Duration.ofDays(400);
+
   private final Area<SourceState> sources;
   private final Area<LinkState> links;
   private final Area<ArticleState> articles;
@@ -26,6 +40,26 @@ final class NewsMemory {
     links = new Area<>("link", LinkState.class, publisher);
     articles = new Area<>("article", ArticleState.class, publisher);
     pending = new Area<>("pending", PendingLink.class, publisher);
+  }
+
+  /** Forgets what no feed has shown for {@link #KEPT}. */
+  void forgetOld(EventPublisher publisher, Instant now) {
+    Instant oldest = now.minus(KEPT);
+    List<String> oldLinks = links.keys(state -> state.seen().isBefore(oldest));
+    Set<String> linked = new HashSet<>();
+    links.values().stream()
+        .filter(state -> !state.seen().isBefore(oldest) && state.articleId() != null)
+        .forEach(state -> linked.add(String.valueOf(state.articleId())));
+    List<String> oldArticles =
+        articles.keys(state -> state.firstSeen().isBefore(oldest)).stream()
+            .filter(id -> !linked.contains(id))
+            .toList();
+    List<Note> notes = new ArrayList<>();
+    oldLinks.forEach(id -> notes.add(links.note(id, null)));
+    oldArticles.forEach(id -> notes.add(articles.note(id, null)));
+    publisher.publish(List.of(), notes);
+    oldLinks.forEach(id -> links.set(id, null));
+    oldArticles.forEach(id -> articles.set(id, null));
   }
 
   Area<SourceState> sources() {
@@ -64,6 +98,17 @@ final class NewsMemory {
     /** A view that may change while it is looked at. */
     Collection<T> values() {
       return Collections.unmodifiableCollection(values.values());
+    }
+
+    List<String> keys(Predicate<T> which) {
+      return values.entrySet().stream()
+          .filter(entry -> which.test(entry.getValue()))
+          .map(Map.Entry::getKey)
+          .toList();
+    }
+
+    void forEach(BiConsumer<String, T> action) {
+      values.forEach(action);
     }
 
     Note note(String key, @Nullable T value) {

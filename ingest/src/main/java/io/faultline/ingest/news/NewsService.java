@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +56,7 @@ public final class NewsService implements AutoCloseable {
   private volatile @Nullable String failure;
 
   private record Running(
-      Fetcher fetcher, NewsMemory memory, SourcePoller poller, Thread scheduler) {}
+      Fetcher fetcher, NewsMemory memory, LookPlan looks, SourcePoller poller, Thread scheduler) {}
 
   /**
    * @param publisher which the service uses but does not close
@@ -83,15 +84,18 @@ public final class NewsService implements AutoCloseable {
       throw new IllegalStateException("already started");
     }
     NewsMemory memory = new NewsMemory(publisher);
+    memory.forgetOld(publisher, clock.instant());
+    LookPlan looks = new LookPlan();
+    memory.articles().forEach(looks::plan);
     Fetcher fetcher = new Fetcher(settings.manners(), settings.limits(), clock);
     LinkTaker links =
-        new LinkTaker(fetcher, new PageReader(clock), memory, publisher, metrics, clock);
+        new LinkTaker(fetcher, new PageReader(clock), memory, publisher, metrics, looks, clock);
     PollSchedule schedule =
         new PollSchedule(settings.soonest(), settings.latest(), RandomGenerator.getDefault());
     SourcePoller poller =
         new SourcePoller(fetcher, links, memory, publisher, schedule, metrics, clock, threads);
     Thread scheduler = Thread.ofPlatform().name("news-schedule").unstarted(this::pollWhatIsDue);
-    running = new Running(fetcher, memory, poller, scheduler);
+    running = new Running(fetcher, memory, looks, poller, scheduler);
     scheduler.start();
     LOG.info("watching {} sources", settings.sources().size());
   }
@@ -166,6 +170,10 @@ public final class NewsService implements AutoCloseable {
             threads.execute(() -> runScheduled(source, due));
           }
         }
+        List<String> articles = running().looks().due(now);
+        if (!articles.isEmpty()) {
+          threads.execute(() -> lookScheduled(articles));
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -210,6 +218,54 @@ public final class NewsService implements AutoCloseable {
 
   private interface Turn {
     int with(SourcePoller poller) throws InterruptedException;
+  }
+
+  /**
+   * Looks at the pages of articles again that were published a while ago, for corrections and
+   * retractions, as the service does by itself over the week after an article.
+   *
+   * @return how many versions were published
+   */
+  public int lookAgainNow() throws InterruptedException {
+    return lookAgain(running().looks().due(clock.instant()));
+  }
+
+  private void lookScheduled(List<String> articles) {
+    try {
+      lookAgain(articles);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (PublishingFailed e) {
+      LOG.error("looking at articles again: {}", e.getMessage());
+      if (e.isFatal()) {
+        failure = e.getMessage();
+      }
+    } catch (RuntimeException e) {
+      LOG.error("looking at articles again failed", e);
+    }
+  }
+
+  private int lookAgain(List<String> articles) throws InterruptedException {
+    Map<String, List<String>> bySource = new LinkedHashMap<>();
+    for (String articleId : articles) {
+      running()
+          .memory()
+          .articles()
+          .get(articleId)
+          .ifPresent(
+              state ->
+                  bySource
+                      .computeIfAbsent(state.sourceId(), id -> new ArrayList<>())
+                      .add(articleId));
+    }
+    int published = 0;
+    for (Source source : settings.sources()) {
+      List<String> due = bySource.getOrDefault(source.id(), List.of());
+      if (!due.isEmpty() && source.content() == Source.Content.PAGES) {
+        published += running().poller().lookAgain(source, due);
+      }
+    }
+    return published;
   }
 
   /** One thing at a time for a source, and not too many sources at once. */

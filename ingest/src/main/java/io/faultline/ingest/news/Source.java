@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param url its address
  * @param name the outlet in words; null takes what the pages or the feed say
  * @param language BCP 47, where pages don't say; null if unknown
- * @param pollEvery a fixed interval; null adapts to what the feed does
+ * @param pollEvery a fixed interval by the service's clock; null adapts to what the feed does
  * @param content where the text of an article comes from
  * @param allowPrivate whether the source's own host may have a private address
  * @param askRobots whether robots.txt decides about the feed itself. Pages always ask. Some
@@ -55,6 +55,26 @@ public record Source(
   public static Source of(String id, URI url) {
     return new Source(
         id, url, null, null, null, Content.PAGES, /* allowPrivate= */ false, /* askRobots= */ true);
+  }
+
+  /** A source of the public web with an id made from its address. */
+  public static Source of(URI url, @Nullable String name) {
+    return new Source(
+        idOf(url),
+        url,
+        name == null || name.isBlank() ? null : name.strip(),
+        null,
+        null,
+        Content.PAGES,
+        /* allowPrivate= */ false,
+        /* askRobots= */ true);
+  }
+
+  /** An id for a source that nobody gave one: its site, and enough to tell its feeds apart. */
+  public static String idOf(URI url) {
+    String site = WebAddress.site(url.toString()).replaceAll("[^A-Za-z0-9._-]", "_");
+    String start = site.length() > 80 ? site.substring(0, 80) : site;
+    return start + "-" + ArticleIdentity.articleId(url.toString()).substring(0, 6);
   }
 
   /** The host that may be private; null for none. */

@@ -2,7 +2,6 @@ package io.faultline.ingest.news;
 
 import io.faultline.ingest.news.feeds.Feed;
 import io.faultline.ingest.news.feeds.FeedEntry;
-import io.faultline.ingest.news.feeds.FeedReader;
 import io.faultline.ingest.news.feeds.UnreadableFeed;
 import io.faultline.ingest.news.fetching.Answer;
 import io.faultline.ingest.news.fetching.Answer.Failure;
@@ -35,10 +34,13 @@ final class SourcePoller {
   private static final Logger LOG = LoggerFactory.getLogger(SourcePoller.class);
 
   /** More entries of one document are not looked at. */
-  private static final int MOST_ENTRIES = 5_000;
+  private static final int MOST_ENTRIES = 50_000;
+
+  /** Sitemaps hold whole archives; what is older than this is no news. */
+  private static final Duration SITEMAP_REACH = Duration.ofDays(7);
 
   private final Fetcher fetcher;
-  private final FeedReader feeds = new FeedReader();
+  private final FeedWatch feeds;
   private final LinkTaker links;
   private final NewsMemory memory;
   private final EventPublisher publisher;
@@ -57,6 +59,7 @@ final class SourcePoller {
       InstantSource clock,
       ExecutorService threads) {
     this.fetcher = fetcher;
+    this.feeds = new FeedWatch(fetcher);
     this.links = links;
     this.memory = memory;
     this.publisher = publisher;
@@ -94,13 +97,13 @@ final class SourcePoller {
       throws InterruptedException {
     Feed feed;
     try {
-      feed = feeds.read(document.body(), document.contentType(), document.address());
+      feed = feeds.read(source, document);
     } catch (UnreadableFeed e) {
       String message = "%s: %s".formatted(document.address(), e.getMessage());
       return failed(source, before, new Failure(Reason.UNREADABLE, message, null));
     }
     Instant asOf = clock.instant();
-    int published = takeNew(source, feed);
+    int published = takeNew(source, feed, before);
     SourceState after =
         before.succeeded(
             asOf, document.validators(), document.movedTo(), /* unchanged= */ false, published);
@@ -143,8 +146,12 @@ final class SourcePoller {
     memory.sources().set(source.id(), due);
   }
 
-  private int takeNew(Source source, Feed feed) throws InterruptedException {
+  private int takeNew(Source source, Feed feed, SourceState before) throws InterruptedException {
     SequencedMap<String, FeedEntry> fresh = new LinkedHashMap<>();
+    SequencedMap<String, FeedEntry> baseline = new LinkedHashMap<>();
+    List<String> known = new ArrayList<>();
+    boolean sitemap = feed.format().equals("sitemap");
+    Instant oldest = clock.instant().minus(SITEMAP_REACH);
     for (FeedEntry entry : feed.entries().stream().limit(MOST_ENTRIES).toList()) {
       String link = entry.url();
       if (link == null || WebAddress.normalise(link).isEmpty()) {
@@ -152,10 +159,23 @@ final class SourcePoller {
         continue;
       }
       String linkId = ArticleIdentity.articleId(link);
-      if (memory.pending().get(linkId).isEmpty() && links.isNews(entry, linkId)) {
+      Instant dated = entry.published() == null ? entry.updated() : entry.published();
+      if (sitemap && dated != null && dated.isBefore(oldest)) {
+        continue;
+      }
+      if (memory.pending().get(linkId).isPresent()) {
+        continue;
+      }
+      if (!links.isNews(entry, linkId)) {
+        known.add(linkId);
+      } else if (sitemap && dated == null && before.firstSuccess() == null) {
+        // What a sitemap holds at the first look, and does not date, may be as old as the site.
+        baseline.putIfAbsent(linkId, entry);
+      } else {
         fresh.putIfAbsent(linkId, entry);
       }
     }
+    links.keep(known, baseline);
     List<Future<Integer>> takes = new ArrayList<>();
     // Oldest first, so that a reader of the topic sees them in about the order of events.
     for (FeedEntry entry : fresh.sequencedValues().reversed()) {
@@ -176,6 +196,15 @@ final class SourcePoller {
                     links.take(
                         source, pending.entry(), link(pending.entry()), pending.attempts() + 1)));
       }
+    }
+    return sum(takes);
+  }
+
+  /** Looks at the pages of some articles again. */
+  int lookAgain(Source source, List<String> articleIds) throws InterruptedException {
+    List<Future<Integer>> takes = new ArrayList<>();
+    for (String articleId : articleIds) {
+      takes.add(threads.submit(() -> links.lookAgain(source, articleId)));
     }
     return sum(takes);
   }

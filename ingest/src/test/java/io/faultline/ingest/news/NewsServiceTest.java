@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.faultline.events.Article;
 import io.faultline.events.ArticleStatus;
 import io.faultline.ingest.news.fetching.Manners;
+import io.faultline.ingest.news.misbehaviour.Redirect;
 import io.faultline.ingest.publishing.InMemoryPublisher;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -195,6 +196,140 @@ class NewsServiceTest {
     }
     assertThat(articles().getFirst().publishedAt())
         .isEqualTo(Instant.parse("2022-07-08T02:00:00Z"));
+  }
+
+  @Test
+  void aCorrectionThatItsFeedDoesNotMentionIsSeenLater() throws Exception {
+    site.feed("/feed", site.item("/a", "Shares fall", DAY));
+    site.page("/a", TestSite.article("Shares fall", "Shares fell by half."));
+    try (NewsService service = started()) {
+      service.pollNow();
+      site.page("/a", TestSite.article("Shares fall", "Correction: shares fell by a third."));
+      assertThat(service.lookAgainNow()).isZero();
+      clock.advance(Duration.ofHours(3));
+      awaitArticles(service, 2);
+    }
+    assertThat(articles().get(1).status()).isEqualTo(ArticleStatus.UPDATED);
+    assertThat(articles().get(1).text()).contains("by a third");
+  }
+
+  @Test
+  void anArticleThatIsTakenBackLaterIsRetracted() throws Exception {
+    site.feed("/feed", site.item("/a", "Shares fall", DAY));
+    site.page("/a", TestSite.article("Shares fall", "Shares fell by half."));
+    try (NewsService service = started()) {
+      service.pollNow();
+      site.status("/a", 410);
+      clock.advance(Duration.ofDays(1));
+      awaitArticles(service, 2);
+    }
+    assertThat(articles().get(1).status()).isEqualTo(ArticleStatus.RETRACTED);
+    assertThat(articles().get(1).text()).isEmpty();
+  }
+
+  @Test
+  void aNoticeOfRetractionIsARetraction() throws Exception {
+    site.feed("/feed", site.item("/a", "Shares fall", DAY));
+    site.page("/a", TestSite.article("Shares fall", "Shares fell by half."));
+    try (NewsService service = started()) {
+      service.pollNow();
+      site.page(
+          "/a", TestSite.article("Shares fall", "This article has been withdrawn by its editors."));
+      site.feed("/feed", site.item("/a", "Shares fall (withdrawn)", DAY));
+      service.pollNow();
+    }
+    assertThat(articles().get(1).status()).isEqualTo(ArticleStatus.RETRACTED);
+  }
+
+  @Test
+  void aPageThatAnnouncesItsFeedIsWatchedByIt() throws Exception {
+    site.page(
+        "/feed",
+        "<html><head><link rel=alternate type=application/rss+xml href=/rss.xml></head></html>");
+    site.feed("/rss.xml", site.item("/a", "Shares fall", DAY));
+    site.page("/a", TestSite.article("Shares fall", "Shares fell by half."));
+    try (NewsService service = started()) {
+      service.pollNow();
+    }
+    assertThat(articles()).hasSize(1);
+  }
+
+  @Test
+  void aSiteWithoutAFeedIsWatchedByItsNewsSitemap() throws Exception {
+    site.page("/feed", "<html><body>Welcome</body></html>");
+    site.on(
+        "/robots.txt",
+        e -> TestSite.send(e, 200, "text/plain", "Sitemap: " + site.url("/news.xml") + "\n"));
+    site.on(
+        "/news.xml",
+        e ->
+            TestSite.send(
+                e,
+                200,
+                "application/xml",
+                """
+                <urlset xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>%s</loc><news:news>
+                <news:publication_date>2022-07-08T01:00:00Z</news:publication_date></news:news></url>
+                <url><loc>%s</loc><lastmod>2012-01-01</lastmod></url></urlset>
+                """
+                    .formatted(site.url("/a"), site.url("/old"))));
+    site.page("/a", TestSite.article("Shares fall", "Shares fell by half."));
+    try (NewsService service = started()) {
+      service.pollNow();
+    }
+    assertThat(articles()).hasSize(1);
+    assertThat(site.requests()).doesNotContain("GET /old");
+  }
+
+  @Test
+  void aListPageIsWatchedByItsLinks() throws Exception {
+    site.page(
+        "/feed",
+        """
+        <html><body><nav><a href="/2022/07/08/about-us-and-our-long-story">About us and our long story</a></nav>
+        <main><a href="/2022/07/08/shares-fall">Shares of the maker fall by half</a>
+        <a href="/subscribe">Subscribe to our newsletter now please</a></main></body></html>
+        """);
+    site.page("/2022/07/08/shares-fall", TestSite.article("Shares fall", "Shares fell by half."));
+    try (NewsService service = started()) {
+      service.pollNow();
+    }
+    assertThat(articles()).hasSize(1);
+    assertThat(site.requests())
+        .doesNotContain("GET /subscribe", "GET /2022/07/08/about-us-and-our-long-story");
+  }
+
+  @Test
+  void aSourceThatIsGoneOrRefusesSaysSo() throws Exception {
+    site.status("/gone", 410).status("/no", 403).status("/down", 502);
+    try (NewsService service = started("/gone", "/no", "/down")) {
+      service.pollNow();
+      assertThat(service.reports())
+          .extracting(r -> r.id() + " " + r.health().code())
+          .containsExactly("down failing", "gone gone", "no blocked");
+    }
+  }
+
+  @Test
+  void aFeedThatMovedForGoodIsAskedAtItsNewAddress() throws Exception {
+    site.on("/feed", Redirect.to(301, "/new"));
+    site.feed("/new");
+    try (NewsService service = started()) {
+      service.pollNow();
+      service.pollNow();
+      assertThat(service.reports().getFirst().health()).isEqualTo(SourceReport.Health.MOVED);
+      assertThat(service.reports().getFirst().movedTo()).isEqualTo(site.url("/new"));
+    }
+    assertThat(site.requests()).filteredOn("GET /feed"::equals).hasSize(1);
+  }
+
+  /** The service may look by itself first, so both ways are waited for. */
+  private void awaitArticles(NewsService service, int count) throws Exception {
+    for (int i = 0; i < 100 && articles().size() < count; i++) {
+      service.lookAgainNow();
+      Thread.sleep(50);
+    }
+    assertThat(articles()).hasSize(count);
   }
 
   private NewsService started(String... feeds) {

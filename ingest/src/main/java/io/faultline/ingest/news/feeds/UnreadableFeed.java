@@ -4,7 +4,7 @@ package io.faultline.ingest.news.feeds;
 public final class UnreadableFeed extends Exception {
   private static final long serialVersionUID = 1L;
 
-  UnreadableFeed(String message) {
+  public UnreadableFeed(String message) {
     super(message);
   }
 

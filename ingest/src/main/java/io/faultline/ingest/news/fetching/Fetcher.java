@@ -8,9 +8,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -117,6 +119,17 @@ public final class Fetcher implements AutoCloseable {
       address = next;
     }
     return new Failure(Reason.REDIRECTS, "redirects in a circle from " + request.address(), null);
+  }
+
+  /**
+   * The sitemaps that a site names in its robots.txt, in order; the usual address if it names none.
+   */
+  public List<URI> sitemaps(URI page, @Nullable String privateHost) throws InterruptedException {
+    List<URI> named = new ArrayList<>();
+    for (String sitemap : robots(page, privateHost).rules().sitemaps()) {
+      LenientUri.parse(sitemap).map(page::resolve).ifPresent(named::add);
+    }
+    return named.isEmpty() ? List.of(URI.create(origin(page) + "/sitemap.xml")) : named;
   }
 
   private @Nullable Failure refusal(URI address, Request request) throws InterruptedException {

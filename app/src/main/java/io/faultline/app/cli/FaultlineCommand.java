@@ -19,7 +19,12 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       InspectCommand.class,
       RehearseCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      DemoCommand.class,
+      ServeCommand.Run.class,
+      ServeCommand.Ingest.class,
+      ServeCommand.Streams.class,
+      ServeCommand.Alerts.class
     })
 public final class FaultlineCommand implements Runnable {
   @Spec private CommandSpec spec;

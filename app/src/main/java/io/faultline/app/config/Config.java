@@ -41,6 +41,12 @@ public record Config(
     return !kafka.containsKey("bootstrap.servers");
   }
 
+  /** The same with other sources. */
+  public Config withSources(Sources others) {
+    return new Config(
+        data, kafka, broker, topics, http, others, ledger, receivers, routes, logging);
+  }
+
   public record EmbeddedKafka(
       @Setting(
               value = "The port on the loopback interface, so that kcat and own consumers find it.",
@@ -80,8 +86,8 @@ public record Config(
       @Setting("How the pages are reached from outside, for the links in messages.")
           @Nullable URI publicUrl) {
     /** The address for links. */
-    public URI baseUrl(int actualPort) {
-      return publicUrl != null ? publicUrl : URI.create("http://localhost:" + actualPort);
+    public URI baseUrl() {
+      return publicUrl != null ? publicUrl : URI.create("http://localhost:" + port);
     }
   }
 
@@ -98,7 +104,10 @@ public record Config(
       @Setting("What the outlet is called; the feed's own title where absent.")
           @Nullable String name,
       @Setting("BCP 47, where pages don't say their language.") @Nullable String language,
-      @Setting(value = "How often to look at most.", byDefault = "15m") Duration every,
+      @Setting(
+              "A fixed interval. Where absent, the feed's own rhythm decides, between 5 minutes and"
+                  + " a day.")
+          @Nullable Duration every,
       @Setting(
               value =
                   "Whether the feed and its pages may be on this machine or in a private network.",

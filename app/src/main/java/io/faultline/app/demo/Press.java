@@ -21,6 +21,9 @@ record Press(List<Outlet> outlets, List<Item> articles) {
   private static final DateTimeFormatter FOLDER =
       DateTimeFormatter.ofPattern("/yyyy/MM/dd/", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  /** Addresses stay short enough for a line of a terminal. */
+  private static final int SLUG = 34;
+
   Press {
     outlets = List.copyOf(outlets);
     articles = articles.stream().sorted(Comparator.comparing(Item::published)).toList();
@@ -35,8 +38,9 @@ record Press(List<Outlet> outlets, List<Item> articles) {
       String outlet, Instant published, String section, String author, String title, String text) {
     /** Its path on the site of its outlet. */
     String path() {
-      String slug = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").strip();
-      return FOLDER.format(published) + slug.replaceAll("^-|-$", "");
+      String slug = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+      String words = slug.length() <= SLUG ? slug : slug.substring(0, slug.lastIndexOf('-', SLUG));
+      return FOLDER.format(published) + words.replaceAll("^-|-$", "");
     }
 
     List<String> paragraphs() {

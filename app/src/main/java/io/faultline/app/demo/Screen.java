@@ -35,6 +35,12 @@ final class Screen {
     return new Screen(System.out, terminal, terminal && (noColour == null || noColour.isEmpty()));
   }
 
+  /** On one line, and short enough to leave room for what stands before it. */
+  static String inShort(String text) {
+    String line = text.replaceAll("\\s+", " ");
+    return line.length() <= 54 ? line : line.substring(0, 53) + "…";
+  }
+
   boolean colour() {
     return colour;
   }

@@ -1,0 +1,273 @@
+package io.faultline.app;
+
+import io.faultline.alerts.AlertsService;
+import io.faultline.alerts.Surroundings;
+import io.faultline.app.broker.Broker;
+import io.faultline.app.broker.EmbeddedBroker;
+import io.faultline.app.broker.ExternalBroker;
+import io.faultline.app.broker.TopicSetup;
+import io.faultline.app.config.Config;
+import io.faultline.app.config.Secret;
+import io.faultline.app.watch.Metrics;
+import io.faultline.app.watch.WatchServer;
+import io.faultline.events.Topics;
+import io.faultline.ingest.news.NewsService;
+import io.faultline.ingest.publishing.KafkaConnection;
+import io.faultline.ingest.publishing.KafkaEventPublisher;
+import io.faultline.streams.topology.ClockTicker;
+import io.faultline.streams.topology.StreamsService;
+import io.faultline.streams.topology.StreamsSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running Faultline: the services of a plan around one broker. The command line, the demo, the
+ * container and the end-to-end test all run this object. It is started once and closed once;
+ * closing goes in the opposite order, so that nothing that was taken in is lost.
+ */
+public final class Faultline implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Faultline.class);
+  private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Plan plan;
+  private final Metrics metrics = new Metrics();
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  // Mutable state
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final List<Supplier<List<String>>> notReady = new ArrayList<>();
+  private volatile @Nullable String failure;
+  private @Nullable Broker broker;
+  private @Nullable AlertsService alerts;
+  private @Nullable StreamsService streams;
+  private @Nullable NewsService news;
+  private int httpPort;
+
+  public Faultline(Plan plan) {
+    this.plan = plan;
+  }
+
+  /**
+   * Starts everything; returns when it runs.
+   *
+   * @throws RuntimeException with a message for the user if something can't start; what was started
+   *     before is closed again
+   */
+  public synchronized void start() {
+    try {
+      startBroker();
+      if (plan.runs(Service.ALERTS)) {
+        startAlerts();
+      } else {
+        startWatch();
+      }
+      if (plan.runs(Service.STREAMS)) {
+        startStreams();
+      }
+      if (plan.runs(Service.INGEST)) {
+        startIngest();
+      }
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void startBroker() {
+    Config config = plan.config();
+    Broker started =
+        config.embedded()
+            ? EmbeddedBroker.start(folder("kafka"), port(config), this::fail)
+            : new ExternalBroker(revealed(config.kafka()));
+    broker = opened(started);
+    new TopicSetup(
+            started.clientSettings(),
+            config.topics().prefix(),
+            config.topics().partitions(),
+            PATIENCE)
+        .prepare(Topics.all())
+        .differences()
+        .forEach(difference -> LOG.warn("{}", difference));
+  }
+
+  private static OptionalInt port(Config config) {
+    int port = config.broker().port();
+    return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
+  }
+
+  private void startAlerts() {
+    folder("");
+    AlertsService service =
+        opened(
+            new AlertsService(
+                AlertsSetup.of(plan, clientSettings()),
+                Clock.systemUTC(),
+                metrics.registry(),
+                new Surroundings(metrics::text, this::notReady)));
+    service.start();
+    alerts = service;
+    httpPort = service.httpPort();
+  }
+
+  private void startWatch() {
+    Config.Http http = plan.config().http();
+    try {
+      WatchServer server =
+          opened(
+              WatchServer.open(
+                  http.host(), http.port(), this::notReady, metrics::text, http.openMetrics()));
+      httpPort = server.port();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "can't listen on %s:%d: %s".formatted(http.host(), http.port(), e.getMessage()), e);
+    }
+  }
+
+  private void startStreams() {
+    StreamsService service =
+        opened(
+            new StreamsService(
+                StreamsSettings.of(clientSettings(), prefix(), folder("streams")),
+                Clock.systemUTC(),
+                metrics.registry()));
+    notReady.add(() -> service.notReady().stream().toList());
+    service.start();
+    streams = service;
+  }
+
+  private void startIngest() {
+    KafkaEventPublisher publisher = opened(publisher("news"));
+    NewsService service =
+        opened(
+            new NewsService(
+                NewsSetup.of(plan.config()), publisher, plan.clock(), metrics.registry()));
+    service.start();
+    notReady.add(
+        () -> service.health().up() ? List.of() : List.of("news: " + service.health().detail()));
+    news = service;
+    if (plan.keepsTime()) {
+      opened(new ClockTicker(clientSettings(), prefix(), plan.clock(), TICK)).start();
+    }
+  }
+
+  /** A publisher of events on this installation's topics; whoever asks for it closes it. */
+  public KafkaEventPublisher publisher(String name) {
+    Map<String, Object> settings = new HashMap<>(clientSettings());
+    return new KafkaEventPublisher(new KafkaConnection(settings, prefix(), name, PATIENCE));
+  }
+
+  /** What a Kafka client needs to reach the broker. */
+  public Map<String, String> clientSettings() {
+    return present(broker, "broker").clientSettings();
+  }
+
+  /** What the names of the topics begin with. */
+  public String prefix() {
+    return plan.config().topics().prefix();
+  }
+
+  /** The port of the pages, or where there are none, of health and metrics. */
+  public int httpPort() {
+    return httpPort;
+  }
+
+  /** The service, if this process has it. */
+  public AlertsService alerts() {
+    return present(alerts, "alerts");
+  }
+
+  /** The service, if this process has it. */
+  public NewsService news() {
+    return present(news, "ingest");
+  }
+
+  /** The service, if this process has it. */
+  public StreamsService streams() {
+    return present(streams, "streams");
+  }
+
+  /** Why it can't do its work now; empty if it can. */
+  public List<String> notReady() {
+    List<String> because =
+        notReady.stream().flatMap(s -> s.get().stream()).collect(Collectors.toList());
+    String failed = failure;
+    if (failed != null) {
+      because.add(failed);
+    }
+    return because;
+  }
+
+  /**
+   * Waits until it is closed.
+   *
+   * @return why it ended by itself; null if it was closed
+   */
+  public @Nullable String awaitEnd() throws InterruptedException {
+    ended.await();
+    return failure;
+  }
+
+  private void fail(String why) {
+    LOG.error("{}", why);
+    failure = why;
+    ended.countDown();
+  }
+
+  private Path folder(String name) {
+    try {
+      return Files.createDirectories(plan.config().data().resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "can't make the data folder %s: %s".formatted(plan.config().data(), e.getMessage()), e);
+    }
+  }
+
+  private static Map<String, String> revealed(Map<String, Secret> secrets) {
+    return secrets.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().reveal()));
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    opened.push(part);
+    return part;
+  }
+
+  private static <T> T present(@Nullable T part, String name) {
+    if (part == null) {
+      throw new IllegalStateException("this process has no running " + name);
+    }
+    return part;
+  }
+
+  @Override
+  public synchronized void close() {
+    while (!opened.isEmpty()) {
+      AutoCloseable part = opened.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("{} did not close well", part.getClass().getSimpleName(), e);
+      }
+    }
+    metrics.close();
+    ended.countDown();
+  }
+}

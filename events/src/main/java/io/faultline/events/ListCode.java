@@ -46,6 +46,9 @@ public enum ListCode {
   /** Chinese military companies, section 1260H. */
   @JsonProperty("US-DOD-1260H")
   DOD_1260H,
+  /** Institutions with problematic activity in research, section 1286. */
+  @JsonProperty("US-DOD-1286")
+  DOD_1286,
   /** Communist Chinese military companies, section 1237. */
   @JsonProperty("US-DOD-1237")
   DOD_1237,

@@ -77,6 +77,7 @@ public final class Words {
       case BIS_UVL -> "Unverified List (US Commerce, BIS)";
       case BIS_DPL -> "Denied Persons List (US Commerce, BIS)";
       case BIS_MEU -> "Military End User List (US Commerce, BIS)";
+      case DOD_1286 -> "section 1286 list (US Defense)";
       case DOD_1260H -> "section 1260H list (US Defense)";
       case DOD_1237 -> "section 1237 list (US Defense)";
       case UN_SC -> "Consolidated List (UN Security Council)";

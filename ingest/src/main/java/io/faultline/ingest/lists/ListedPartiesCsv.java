@@ -37,6 +37,11 @@ public final class ListedPartiesCsv {
     return TABLE.read(file, problems, new ListedPartiesCsv()::party);
   }
 
+  /** As {@link #read(Path, Problems)}, of text. */
+  static List<ListedParty> read(String text, Problems problems) {
+    return TABLE.read(text, problems, new ListedPartiesCsv()::party);
+  }
+
   private ListedParty party(Row row) {
     ListCode list = row.requiredCode("list", ListCode.class);
     String entry = row.required("entry_id");

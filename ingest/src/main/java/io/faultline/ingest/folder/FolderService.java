@@ -1,0 +1,431 @@
+package io.faultline.ingest.folder;
+
+import io.faultline.events.ChangeKind;
+import io.faultline.events.Company;
+import io.faultline.events.DeadLetter;
+import io.faultline.events.DeadLetterCause;
+import io.faultline.events.Event;
+import io.faultline.events.Json;
+import io.faultline.events.ListedParty;
+import io.faultline.events.ListingChange;
+import io.faultline.events.LockUp;
+import io.faultline.events.Portfolio;
+import io.faultline.events.PriceBar;
+import io.faultline.events.Relationship;
+import io.faultline.ingest.publishing.EventPublisher;
+import io.faultline.ingest.publishing.Note;
+import io.faultline.ingest.publishing.PublishingFailed;
+import io.faultline.ingest.tables.Problem;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches a directory of input files and publishes what is new or changed in them. What was
+ * published lives in the publisher's notes, in one transaction with it, so that a restart repeats
+ * nothing. Articles in the directory belong to replays and are not published.
+ *
+ * <p>A relationship that is taken out of its file ends on that day; a portfolio is published whole
+ * whenever a row of it changes, its unchanged holdings as they were known before.
+ */
+public final class FolderService implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FolderService.class);
+  private static final long LOOK_MILLIS = 200;
+  private static final int BATCH = 2_000;
+  private static final String AREA = "folder";
+  private static final int MOST_DEAD_LETTERS = 1_000;
+
+  private final FolderSettings settings;
+  private final EventPublisher publisher;
+  private final InstantSource clock;
+  private final MeterRegistry registry;
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  // Mutable state
+  private final Map<String, String> notes = new HashMap<>();
+  private @Nullable Thread scheduler;
+  private @Nullable Instant due;
+  private String seen = "";
+  private volatile List<Problem> problems = List.of();
+
+  /**
+   * @param publisher which the service uses but does not close
+   * @param clock by which the files fall due, and facts become known
+   */
+  public FolderService(
+      FolderSettings settings,
+      EventPublisher publisher,
+      InstantSource clock,
+      MeterRegistry registry) {
+    this.settings = settings;
+    this.publisher = publisher;
+    this.clock = clock;
+    this.registry = registry;
+  }
+
+  /** Reads what is remembered and begins to look at the files. */
+  public synchronized void start() {
+    if (scheduler != null) {
+      throw new IllegalStateException("already started");
+    }
+    notes.putAll(publisher.recall(AREA));
+    scheduler = Thread.ofPlatform().name("folder-schedule").start(this::lookWhenDue);
+  }
+
+  /** What is wrong with the files as they were last read. */
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  private void lookWhenDue() {
+    try {
+      do {
+        lookIfDue();
+      } while (!closing.await(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void lookIfDue() {
+    if (due != null && due.isAfter(clock.instant())) {
+      return;
+    }
+    try {
+      pollNow();
+    } catch (PublishingFailed e) {
+      LOG.error("folder {}: {}", settings.folder(), e.getMessage());
+    } catch (RuntimeException e) {
+      // The watching goes on; the log has what went wrong.
+      LOG.error("folder {} failed", settings.folder(), e);
+    }
+  }
+
+  /**
+   * Reads the files now, if they have changed, and returns when everything new has been
+   * acknowledged by the publisher.
+   *
+   * @return how many events were published
+   * @throws PublishingFailed if the publisher failed; nothing is lost, and the next look goes on
+   */
+  public synchronized int pollNow() {
+    due = clock.instant().plus(settings.every());
+    String state = stateOfFiles();
+    if (state.equals(seen)) {
+      return 0;
+    }
+    Inputs inputs = InputFolder.read(settings.folder());
+    problems = inputs.problems();
+    Batch batch = new Batch();
+    inputs.companies().forEach(batch::company);
+    batch.relationships(inputs.relationships());
+    inputs.portfolios().forEach(batch::portfolio);
+    inputs.lockUps().forEach(batch::lockUp);
+    batch.prices(inputs.prices());
+    inputs.listedParties().forEach(batch::listedParty);
+    batch.flush();
+    publishProblems();
+    seen = state;
+    LOG.info(
+        "folder {}: {} events, {} problems", settings.folder(), batch.published, problems.size());
+    return batch.published;
+  }
+
+  /** Sizes and times of the files, which change when they do. */
+  private String stateOfFiles() {
+    StringBuilder state = new StringBuilder();
+    try (Stream<Path> files = Files.list(settings.folder())) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        state
+            .append(file.getFileName())
+            .append(' ')
+            .append(Files.size(file))
+            .append(' ')
+            .append(Files.getLastModifiedTime(file))
+            .append('\n');
+      }
+      return state.append('.').toString();
+    } catch (IOException e) {
+      return "can't be listed: " + e.getMessage();
+    }
+  }
+
+  private void publishProblems() {
+    registry.counter("faultline.rows.rejected", "kind", "folder").increment(problems.size());
+    List<DeadLetter> letters =
+        problems.stream().limit(MOST_DEAD_LETTERS).map(this::letter).toList();
+    if (!letters.isEmpty()) {
+      publisher.publish(letters);
+    }
+  }
+
+  private DeadLetter letter(Problem problem) {
+    return new DeadLetter(
+        Json.fingerprintOf(problem.toString()),
+        "ingest",
+        DeadLetterCause.INVALID,
+        problem.message(),
+        DeadLetter.Place.ofLine(problem.file(), problem.line(), problem.field()),
+        null,
+        null,
+        clock.instant());
+  }
+
+  private Instant known(Instant own) {
+    Instant now = clock.instant();
+    return settings.trustKnownFrom() || own.isAfter(now) ? own : now;
+  }
+
+  /** What is to be published in one go, with the memory of it. */
+  private final class Batch {
+    private final List<Event> events = new ArrayList<>();
+    private final Map<String, Note> kept = new LinkedHashMap<>();
+    private int published;
+
+    void company(Company company) {
+      once(
+          "company/" + company.key(),
+          "",
+          new Company(
+              company.companyId(),
+              company.name(),
+              company.aliases(),
+              company.symbols(),
+              company.isins(),
+              company.lei(),
+              company.country(),
+              company.sector(),
+              company.validFrom(),
+              company.validTo(),
+              known(company.knownFrom()),
+              company.sourceUrl()));
+    }
+
+    void relationships(List<Relationship> relationships) {
+      Set<String> now = new LinkedHashSet<>();
+      for (Relationship relationship : relationships) {
+        String name = "relationship/" + relationship.key();
+        now.add(AREA + "/" + name);
+        Relationship published = from(relationship, known(relationship.knownFrom()));
+        once(name, Json.write(published), published);
+      }
+      for (String key : List.copyOf(notes.keySet())) {
+        String value = notes.get(key);
+        if (key.startsWith(AREA + "/relationship/") && !now.contains(key) && value != null) {
+          events.add(ended(Json.read(value, Relationship.class)));
+          note(key, null);
+        }
+      }
+      flushIfLarge();
+    }
+
+    private static Relationship from(Relationship r, Instant knownFrom) {
+      return new Relationship(
+          r.from(),
+          r.to(),
+          r.type(),
+          r.share(),
+          r.validFrom(),
+          r.validTo(),
+          knownFrom,
+          r.confidence(),
+          r.status(),
+          r.sourceUrl(),
+          r.quote());
+    }
+
+    private Relationship ended(Relationship r) {
+      Instant now = clock.instant();
+      return new Relationship(
+          r.from(),
+          r.to(),
+          r.type(),
+          r.share(),
+          r.validFrom(),
+          now.atZone(java.time.ZoneOffset.UTC).toLocalDate(),
+          now,
+          r.confidence(),
+          r.status(),
+          r.sourceUrl(),
+          r.quote());
+    }
+
+    void portfolio(Portfolio portfolio) {
+      String key = AREA + "/portfolio/" + portfolio.portfolioId();
+      String remembered = notes.get(key);
+      Portfolio before = remembered == null ? null : Json.read(remembered, Portfolio.class);
+      List<Portfolio.Position> positions =
+          portfolio.positions().stream().map(p -> position(p, before)).toList();
+      if (before == null || !before.positions().equals(positions)) {
+        Portfolio version =
+            new Portfolio(
+                portfolio.portfolioId(),
+                positions,
+                portfolio.thresholds(),
+                known(portfolio.knownFrom()));
+        events.add(version);
+        note(key, Json.write(version));
+        flushIfLarge();
+      }
+    }
+
+    private Portfolio.Position position(Portfolio.Position position, @Nullable Portfolio before) {
+      if (before != null) {
+        for (Portfolio.Position old : before.positions()) {
+          if (withKnown(position, old.knownFrom()).equals(old)) {
+            return old;
+          }
+        }
+      }
+      return withKnown(position, known(position.knownFrom()));
+    }
+
+    private static Portfolio.Position withKnown(Portfolio.Position p, Instant knownFrom) {
+      return new Portfolio.Position(
+          p.companyId(), p.weight(), p.validFrom(), p.validTo(), knownFrom);
+    }
+
+    void lockUp(LockUp l) {
+      once(
+          "lock-up/" + l.eventId(),
+          "",
+          new LockUp(
+              l.companyId(),
+              l.symbol(),
+              l.expiresOn(),
+              l.shares(),
+              l.shareOfOutstanding(),
+              l.holders(),
+              l.announcedOn(),
+              l.status(),
+              l.upperBound(),
+              l.sourceUrl(),
+              l.quote(),
+              known(l.knownFrom())));
+    }
+
+    /** Bars are many: a note holds a year of a symbol, a short name for each day's bar. */
+    void prices(List<PriceBar> bars) {
+      Map<String, Map<String, String>> years = new HashMap<>();
+      Set<String> changed = new LinkedHashSet<>();
+      for (PriceBar bar : bars) {
+        String key = "%s/prices/%s/%d".formatted(AREA, bar.symbol(), bar.date().getYear());
+        Map<String, String> days = years.computeIfAbsent(key, this::days);
+        String mark = Json.fingerprint(bar).substring(0, 8);
+        if (!mark.equals(days.put(bar.date().toString(), mark))) {
+          events.add(bar);
+          changed.add(key);
+        }
+        if (events.size() >= BATCH) {
+          noteDays(changed, years);
+          send();
+        }
+      }
+      noteDays(changed, years);
+    }
+
+    private void noteDays(Set<String> changed, Map<String, Map<String, String>> years) {
+      changed.forEach(key -> note(key, Json.write(years.getOrDefault(key, Map.of()))));
+      changed.clear();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, String> days(String key) {
+      String value = notes.get(key);
+      return value == null ? new HashMap<>() : Json.read(value, HashMap.class);
+    }
+
+    /** What stands in the directory at first is its baseline; what comes later is news. */
+    void listedParty(ListedParty party) {
+      String name = "listing/" + party.key();
+      boolean baseline = !notes.containsKey(AREA + "/loaded");
+      if (once(name, "", party)) {
+        events.add(
+            new ListingChange(ChangeKind.ADDED, party, List.of(), baseline, clock.instant()));
+      }
+    }
+
+    private boolean once(String name, String value, Event event) {
+      String key = AREA + "/" + name;
+      if (notes.containsKey(key)) {
+        return false;
+      }
+      events.add(event);
+      note(key, value);
+      flushIfLarge();
+      return true;
+    }
+
+    private void note(String key, @Nullable String value) {
+      kept.put(key, new Note(key, value));
+      if (value == null) {
+        notes.remove(key);
+      } else {
+        notes.put(key, value);
+      }
+    }
+
+    private void flushIfLarge() {
+      if (events.size() >= BATCH) {
+        send();
+      }
+    }
+
+    void flush() {
+      if (!notes.containsKey(AREA + "/loaded")) {
+        note(AREA + "/loaded", clock.instant().toString());
+      }
+      send();
+    }
+
+    private void send() {
+      if (!events.isEmpty() || !kept.isEmpty()) {
+        publish();
+      }
+      published += events.size();
+      events.clear();
+      kept.clear();
+    }
+
+    private void publish() {
+      try {
+        publisher.publish(events, kept.values());
+      } catch (PublishingFailed e) {
+        // What this batch wanted to remember did not happen.
+        notes.clear();
+        notes.putAll(publisher.recall(AREA));
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    Thread thread = scheduler;
+    if (thread != null) {
+      thread.interrupt();
+      try {
+        thread.join(TimeUnit.SECONDS.toMillis(10));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,377 @@
+package io.faultline.ingest.lists;
+
+import io.faultline.events.DeadLetter;
+import io.faultline.events.DeadLetterCause;
+import io.faultline.events.Event;
+import io.faultline.events.Json;
+import io.faultline.events.ListedParty;
+import io.faultline.events.ListingChange;
+import io.faultline.ingest.publishing.EventPublisher;
+import io.faultline.ingest.publishing.Note;
+import io.faultline.ingest.publishing.PublishingFailed;
+import io.faultline.ingest.tables.Problem;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches official lists and publishes what changes on them. The first copy of a list is its
+ * baseline and no news. What a list was, lives in the publisher's notes, entry by entry and in one
+ * transaction with the changes, so that a restart neither repeats nor forgets any.
+ *
+ * <p>A copy is believed only if it can be one: a web page, a changed header, a file that was cut
+ * off, or one that lost more entries than its source allows, is held back and reported, and the
+ * entries stay as they were.
+ */
+public final class ListService implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ListService.class);
+  private static final long LOOK_MILLIS = 200;
+
+  /** More refused rows than this part of a copy mean that the format has changed. */
+  private static final double MOST_REFUSED = 0.2;
+
+  /** So many changes go into one transaction. */
+  private static final int BATCH = 2_000;
+
+  private static final int MOST_DEAD_LETTERS = 1_000;
+
+  /** A note beside the entries: the first copy has been published whole. */
+  private static final String LOADED = "!loaded";
+
+  private final ListSettings settings;
+  private final EventPublisher publisher;
+  private final InstantSource clock;
+  private final MeterRegistry registry;
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  // Mutable state
+  private final Map<String, Watched> watched = new LinkedHashMap<>();
+  private final Map<String, ListReport> reports = new ConcurrentHashMap<>();
+  private @Nullable ListFetcher fetcher;
+  private @Nullable Thread scheduler;
+
+  /** One list: its entries, the copy that they come from, and when it is due again. */
+  private static final class Watched {
+    private final Map<String, ListedParty> entries = new TreeMap<>();
+    private boolean loaded;
+    private @Nullable String copy;
+    private @Nullable Instant due;
+  }
+
+  /**
+   * @param publisher which the service uses but does not close
+   * @param clock by which lists fall due, and changes become known
+   */
+  public ListService(
+      ListSettings settings,
+      EventPublisher publisher,
+      InstantSource clock,
+      MeterRegistry registry) {
+    this.settings = settings;
+    this.publisher = publisher;
+    this.clock = clock;
+    this.registry = registry;
+  }
+
+  /** Reads what is remembered and begins to look at what is due. */
+  public synchronized void start() {
+    if (scheduler != null) {
+      throw new IllegalStateException("already started");
+    }
+    fetcher = new ListFetcher(clock, settings.allowPrivateAddresses());
+    for (ListSource source : settings.sources()) {
+      watched.put(source.id(), recalled(source));
+    }
+    scheduler = Thread.ofPlatform().name("list-schedule").start(this::pollWhatIsDue);
+    LOG.info("watching {} lists", settings.sources().size());
+  }
+
+  private Watched recalled(ListSource source) {
+    Watched list = new Watched();
+    String area = area(source);
+    publisher
+        .recall(area)
+        .forEach(
+            (key, value) -> {
+              String name = key.substring(area.length() + 1);
+              if (name.equals(LOADED)) {
+                list.loaded = true;
+              } else {
+                list.entries.put(name, Json.read(value, ListedParty.class));
+              }
+            });
+    return list;
+  }
+
+  private static String area(ListSource source) {
+    return "list-" + source.id();
+  }
+
+  /** How each list is doing. */
+  public List<ListReport> reports() {
+    return settings.sources().stream()
+        .map(s -> reports.getOrDefault(s.id(), new ListReport(s.id(), 0, null, "not read yet")))
+        .toList();
+  }
+
+  /**
+   * Reads every list now, whether it is due or not, and returns when every change has been
+   * acknowledged by the publisher.
+   *
+   * @return how many changes were published, baselines included
+   * @throws PublishingFailed if the publisher failed; nothing is lost, and the next poll goes on
+   */
+  public int pollNow() throws InterruptedException {
+    int changes = 0;
+    for (ListSource source : settings.sources()) {
+      changes += poll(source);
+    }
+    return changes;
+  }
+
+  private void pollWhatIsDue() {
+    try {
+      do {
+        for (ListSource source : settings.sources()) {
+          if (isDue(source)) {
+            pollScheduled(source);
+          }
+        }
+      } while (!closing.await(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized boolean isDue(ListSource source) {
+    Instant due = list(source).due;
+    return due == null || !due.isAfter(clock.instant());
+  }
+
+  private void pollScheduled(ListSource source) throws InterruptedException {
+    try {
+      poll(source);
+    } catch (PublishingFailed e) {
+      LOG.error("list {}: {}", source.id(), e.getMessage());
+    } catch (RuntimeException e) {
+      // One list must not end the watching of the others; the log has what went wrong.
+      LOG.error("list {} failed", source.id(), e);
+    }
+  }
+
+  private synchronized int poll(ListSource source) throws InterruptedException {
+    Watched list = list(source);
+    list.due = clock.instant().plus(source.every());
+    List<ListText> files;
+    try {
+      files = fetcher().fetch(source);
+    } catch (IOException e) {
+      return trouble(source, list, "could not be had: " + e.getMessage());
+    }
+    String copy = Json.fingerprintOf(files.stream().map(ListText::text).toArray(String[]::new));
+    if (list.loaded && copy.equals(list.copy)) {
+      return 0;
+    }
+    ListRead read = source.format().read(files.getFirst(), files.subList(1, files.size()));
+    String doubt = doubt(source, list, read);
+    if (doubt != null) {
+      publishProblems(source, read);
+      return trouble(source, list, "held back: " + doubt);
+    }
+    int changes = publish(source, list, read);
+    publishProblems(source, read);
+    list.copy = copy;
+    reports.put(
+        source.id(),
+        new ListReport(
+            source.id(),
+            list.entries.size(),
+            clock.instant(),
+            read.problems().isEmpty() ? null : read.problems().size() + " problems"));
+    LOG.info("list {}: {} entries, {} changes", source.id(), list.entries.size(), changes);
+    return changes;
+  }
+
+  /** Why this copy is not to be believed; null if it is. */
+  private static @Nullable String doubt(ListSource source, Watched list, ListRead read) {
+    if (read.isUseless()) {
+      return read.problems().isEmpty() ? "it has no entry" : read.problems().getFirst().toString();
+    }
+    if (read.refused() > read.rows() * MOST_REFUSED) {
+      return "%d of %d rows can't be read, the first: %s"
+          .formatted(read.refused(), read.rows(), read.problems().getFirst());
+    }
+    long before =
+        list.entries.values().stream().filter(p -> p.dates().delistedOn() == null).count();
+    long now = read.parties().stream().filter(p -> p.dates().delistedOn() == null).count();
+    return list.loaded && now < before * (1 - source.mostLoss())
+        ? "it has %d entries in place of %d, more than %.0f %% fewer"
+            .formatted(now, before, source.mostLoss() * 100)
+        : null;
+  }
+
+  private int publish(ListSource source, Watched list, ListRead read) {
+    Instant now = clock.instant();
+    List<ListedParty> parties = read.parties().stream().map(p -> known(p, now)).toList();
+    ListDiff diff = ListDiff.between(list.entries, parties, now);
+    List<ListingChange> changes =
+        list.loaded ? diff.changes() : diff.changes().stream().map(c -> baseline(c)).toList();
+    for (int from = 0; from < changes.size() || from == 0; from += BATCH) {
+      List<ListingChange> batch = changes.subList(from, Math.min(from + BATCH, changes.size()));
+      List<Event> events = new ArrayList<>();
+      List<Note> notes = new ArrayList<>();
+      for (ListingChange change : batch) {
+        ListedParty party = change.party();
+        String key = Entries.keyOf(party);
+        boolean removed = change.kind() == io.faultline.events.ChangeKind.REMOVED;
+        events.add(removed ? ended(party, now) : party);
+        events.add(change);
+        notes.add(new Note(area(source) + "/" + key, removed ? null : Json.write(party)));
+      }
+      boolean last = from + BATCH >= changes.size();
+      if (last && !list.loaded) {
+        notes.add(new Note(area(source) + "/" + LOADED, now.toString()));
+      }
+      if (!events.isEmpty() || !notes.isEmpty()) {
+        publisher.publish(events, notes);
+      }
+      remember(list, batch);
+    }
+    list.loaded = true;
+    for (ListingChange change : changes) {
+      registry
+          .counter(
+              "faultline.listing.changes",
+              "list",
+              change.party().list().code(),
+              "kind",
+              change.baseline() ? "baseline" : change.kind().code())
+          .increment();
+    }
+    return changes.size();
+  }
+
+  private static void remember(Watched list, List<ListingChange> changes) {
+    for (ListingChange change : changes) {
+      String key = Entries.keyOf(change.party());
+      if (change.kind() == io.faultline.events.ChangeKind.REMOVED) {
+        list.entries.remove(key);
+      } else {
+        list.entries.put(key, change.party());
+      }
+    }
+  }
+
+  /** Live, an entry is known since its own date or since it was loaded, whichever is later. */
+  private ListedParty known(ListedParty party, Instant now) {
+    boolean own = settings.trustKnownFrom() || party.knownFrom().isAfter(now);
+    return own ? party : Entries.knownFrom(party, now);
+  }
+
+  private static ListingChange baseline(ListingChange change) {
+    return new ListingChange(
+        change.kind(), change.party(), change.fields(), true, change.changedAt());
+  }
+
+  /** A list that merely drops an entry doesn't say since when; we know since when we know. */
+  private static ListedParty ended(ListedParty party, Instant now) {
+    ListedParty.Dates dates = party.dates();
+    LocalDate end =
+        dates.delistedOn() == null ? now.atZone(ZoneOffset.UTC).toLocalDate() : dates.delistedOn();
+    return new ListedParty(
+        party.list(),
+        party.entryId(),
+        party.name(),
+        party.aliases(),
+        party.measure(),
+        party.country(),
+        party.programmes(),
+        party.identifiers(),
+        new ListedParty.Dates(
+            dates.announcedOn(), dates.effectiveOn(), dates.publishedOn(), dates.listedOn(), end),
+        party.sourceUrl(),
+        party.remarks(),
+        now,
+        party.kind());
+  }
+
+  private void publishProblems(ListSource source, ListRead read) {
+    registry.counter("faultline.rows.rejected", "kind", "list").increment(read.refused());
+    List<DeadLetter> letters =
+        read.problems().stream().limit(MOST_DEAD_LETTERS).map(p -> letter(source, p)).toList();
+    if (!letters.isEmpty()) {
+      publisher.publish(letters);
+    }
+  }
+
+  private DeadLetter letter(ListSource source, Problem problem) {
+    return new DeadLetter(
+        Json.fingerprintOf(source.id(), problem.toString()),
+        "ingest",
+        DeadLetterCause.INVALID,
+        "%s: %s".formatted(source.id(), problem.message()),
+        DeadLetter.Place.ofLine(problem.file(), problem.line(), problem.field()),
+        null,
+        null,
+        clock.instant());
+  }
+
+  private int trouble(ListSource source, Watched list, String why) {
+    LOG.warn("list {}: {}", source.id(), why);
+    ListReport before = reports.get(source.id());
+    reports.put(
+        source.id(),
+        new ListReport(
+            source.id(), list.entries.size(), before == null ? null : before.lastSuccess(), why));
+    return 0;
+  }
+
+  private Watched list(ListSource source) {
+    Watched list = watched.get(source.id());
+    if (list == null) {
+      throw new IllegalStateException("not started");
+    }
+    return list;
+  }
+
+  private ListFetcher fetcher() {
+    ListFetcher open = fetcher;
+    if (open == null) {
+      throw new IllegalStateException("not started");
+    }
+    return open;
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    Thread thread = scheduler;
+    if (thread != null) {
+      thread.interrupt();
+      try {
+        thread.join(TimeUnit.SECONDS.toMillis(10));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    synchronized (this) {
+      if (fetcher != null) {
+        fetcher.close();
+      }
+    }
+  }
+}

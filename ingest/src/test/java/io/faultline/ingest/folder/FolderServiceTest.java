@@ -1,0 +1,101 @@
+package io.faultline.ingest.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.events.Event;
+import io.faultline.events.Portfolio;
+import io.faultline.events.PriceBar;
+import io.faultline.events.Relationship;
+import io.faultline.ingest.publishing.InMemoryPublisher;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderServiceTest {
+  private static final Instant MONDAY = Instant.parse("2022-06-27T09:00:00Z");
+  private static final Instant FRIDAY = Instant.parse("2022-07-01T09:00:00Z");
+
+  @TempDir private Path folder;
+  private final InMemoryPublisher publisher = new InMemoryPublisher();
+
+  @Test
+  void aFactIsKnownSinceItWasLoadedIfThatIsLater() throws Exception {
+    write("companies.csv", "id,name,known_from\na,A,2018-01-01\n");
+    assertThat(poll(MONDAY)).singleElement().extracting(Event::time).isEqualTo(MONDAY);
+  }
+
+  @Test
+  void nothingIsRepeatedAfterARestart() throws Exception {
+    write("companies.csv", "id,name\na,A\nb,B\n");
+    write("relationships.csv", "from,to,type\na,b,owns\n");
+    write("portfolios.csv", "portfolio,company\np,a\n");
+    write("prices.csv", "symbol,date,open,high,low,close,volume\nX,2022-06-24,1,1,1,1,5\n");
+    assertThat(poll(MONDAY)).hasSize(5);
+    assertThat(poll(FRIDAY)).isEmpty();
+  }
+
+  @Test
+  void onlyTheNewBarIsPublished() throws Exception {
+    String rows = "symbol,date,open,high,low,close,volume\nX,2022-06-24,1,1,1,1,5\n";
+    write("prices.csv", rows);
+    poll(MONDAY);
+    write("prices.csv", rows + "X,2022-06-27,1,2,1,2,5\n");
+    assertThat(poll(FRIDAY))
+        .singleElement()
+        .extracting(event -> ((PriceBar) event).date())
+        .isEqualTo(LocalDate.of(2022, 6, 27));
+  }
+
+  @Test
+  void aRelationshipThatIsTakenOutEndsOnThatDay() throws Exception {
+    write("companies.csv", "id,name\na,A\nb,B\n");
+    write("relationships.csv", "from,to,type\na,b,owns\n");
+    poll(MONDAY);
+    write("relationships.csv", "from,to,type\n");
+    assertThat(poll(FRIDAY))
+        .singleElement()
+        .extracting(event -> ((Relationship) event).validTo())
+        .isEqualTo(LocalDate.of(2022, 7, 1));
+  }
+
+  @Test
+  void aChangedPortfolioIsANewVersionThatKeepsWhatWasKnown() throws Exception {
+    write("companies.csv", "id,name\na,A\nb,B\n");
+    write("portfolios.csv", "portfolio,company\np,a\n");
+    poll(MONDAY);
+    write("portfolios.csv", "portfolio,company\np,a\np,b\n");
+    assertThat(poll(FRIDAY))
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(((Portfolio) event).positions())
+                    .extracting(Portfolio.Position::knownFrom)
+                    .containsExactly(MONDAY, FRIDAY));
+  }
+
+  /** A service of its own each time: every poll is also a restart. */
+  private List<Event> poll(Instant now) {
+    int before = publisher.events().size();
+    try (FolderService service =
+        new FolderService(
+            FolderSettings.of(folder),
+            publisher,
+            InstantSource.fixed(now),
+            new SimpleMeterRegistry())) {
+      service.start();
+      service.pollNow();
+    }
+    return publisher.events().subList(before, publisher.events().size());
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+}

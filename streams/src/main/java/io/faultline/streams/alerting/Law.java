@@ -27,6 +27,7 @@ final class Law {
       case STATE_ISN -> "the US Nonproliferation Sanctions list";
       case STATE_DTC -> "the US list of parties debarred from arms exports";
       case DOD_1260H -> "the US Defense Department's 1260H list";
+      case DOD_1286 -> "the US Defense Department's 1286 list";
       case DOD_1237 -> "the US Defense Department's 1237 list";
       case UN_SC -> "the UN Security Council's list";
       case EU_FSF -> "the EU financial sanctions list";
@@ -42,7 +43,7 @@ final class Law {
       case OFAC_NSCMIC -> RiskType.INVESTMENT_BAN;
       case BIS_EL, BIS_UVL, BIS_DPL, BIS_MEU, STATE_ISN, STATE_DTC, CN_MOFCOM ->
           RiskType.EXPORT_CONTROL;
-      case DOD_1260H, DOD_1237 -> RiskType.PROCUREMENT_BAN;
+      case DOD_1260H, DOD_1286, DOD_1237 -> RiskType.PROCUREMENT_BAN;
     };
   }
 

@@ -16,6 +16,9 @@ import picocli.CommandLine.Spec;
     version = "faultline 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      BaselineCommand.class,
+      CoverageCommand.class,
+      WhyNotCommand.class,
       CheckCommand.class,
       InspectCommand.class,
       RehearseCommand.class,

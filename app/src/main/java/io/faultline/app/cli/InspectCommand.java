@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     name = "inspect",
     description = "Runs one stage alone and prints what it makes of its input, as JSON.",
     synopsisSubcommandLabel = "STAGE",
-    subcommands = {InspectArticleCommand.class, InspectFeedCommand.class})
+    subcommands = {InspectArticleCommand.class, InspectFeedCommand.class, InspectPathCommand.class})
 final class InspectCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -1,5 +1,6 @@
 package io.faultline.app.cli;
 
+import io.faultline.app.replay.Report;
 import io.faultline.app.replay.Scenario;
 import io.faultline.events.AlertStatus;
 import io.faultline.events.Json;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     description =
-        "Runs over a directory of input files and writes alerts.jsonl and decisions.jsonl.")
+        "Runs over a directory of input files and writes alerts.jsonl, decisions.jsonl and"
+            + " report.html.")
 final class ReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -48,20 +50,18 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter log = spec.commandLine().getErr();
-    if (!Files.isDirectory(directory)) {
-      throw new BadInput("no such directory: " + directory);
-    }
-    Scenario scenario = Scenario.read(directory);
-    scenario.problems().forEach(problem -> log.println("faultline: " + problem));
-    if (scenario.inputs().companies().isEmpty()) {
-      throw new BadInput(directory + " names no company: expected companies.csv with a row each");
-    }
+    Scenario scenario = Reading.of(directory, log);
     Scenario.Conclusions conclusions =
         scenario.replay(
             from == null ? null : start(from), to == null ? null : start(to.plusDays(1)));
     Files.createDirectories(out);
     write(out.resolve("alerts.jsonl"), conclusions.alerts());
     write(out.resolve("decisions.jsonl"), conclusions.decisions());
+    Path name = directory.toAbsolutePath().normalize().getFileName();
+    Files.writeString(
+        out.resolve("report.html"),
+        Report.of(
+            name == null ? "Replay" : name.toString(), conclusions, scenario.inputs().prices()));
     long opened =
         conclusions.alerts().stream().filter(a -> a.status() == AlertStatus.OPENED).count();
     log.printf(

@@ -4,6 +4,7 @@ import io.faultline.events.Alert;
 import io.faultline.events.Decision;
 import io.faultline.ingest.folder.InputFolder;
 import io.faultline.ingest.tables.Problem;
+import io.faultline.streams.exposure.ExposureGraph;
 import io.faultline.streams.replay.Inputs;
 import io.faultline.streams.replay.Replay;
 import io.faultline.streams.replay.Span;
@@ -35,6 +36,16 @@ public record Scenario(Inputs inputs, List<Problem> problems) {
             read.listingChanges(),
             read.articles()),
         List.copyOf(read.problems()));
+  }
+
+  /** The relations, companies and portfolios as a graph to be asked. */
+  public ExposureGraph graph() {
+    ExposureGraph graph = new ExposureGraph();
+    inputs.companies().forEach(graph::refer);
+    inputs.relationships().forEach(graph::refer);
+    inputs.portfolios().forEach(graph::refer);
+    inputs.rules().forEach(graph::refer);
+    return graph;
   }
 
   /**

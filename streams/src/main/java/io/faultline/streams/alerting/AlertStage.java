@@ -341,6 +341,8 @@ public final class AlertStage {
     }
     if (!next.holding().portfolios().equals(last.holding().portfolios())) {
       changes.add("The portfolios that hold it changed.");
+    } else if (!next.holding().equals(last.holding())) {
+      changes.add("The holding is named differently.");
     }
     if (!Objects.equals(next.origin(), last.origin())) {
       changes.add("The origin is named differently.");

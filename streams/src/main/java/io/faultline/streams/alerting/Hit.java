@@ -97,8 +97,12 @@ record Hit(double value, List<Alert.Factor> factors, List<Alert.Risk> risks, boo
         case Signal.Expiry expiry -> {}
       }
     }
+    // Units of the group that were listed in the same stroke.
     for (Signal signal : episode.context()) {
-      if (signal instanceof Signal.Listing listing && listing.news()) {
+      if (episode.family() == RiskFamily.RESTRICTION
+          && signal instanceof Signal.Listing listing
+          && listing.news()
+          && !listing.eventAt().isBefore(episode.eventAt())) {
         imposed.add(weigh(listing));
       }
     }
@@ -168,7 +172,7 @@ record Hit(double value, List<Alert.Factor> factors, List<Alert.Risk> risks, boo
     double weight =
         base(claim.type(), claim.measure())
             * certainty(claim.factLevel())
-            * (story.salience() == Salience.SUBJECT ? 1 : 0.8)
+            * (story.salience() == Salience.SUBJECT || isCountry(claim.target()) ? 1 : 0.8)
             * (0.7 + 0.3 * claim.confidence());
     Alert.Risk risk =
         new Alert.Risk(
@@ -190,6 +194,11 @@ record Hit(double value, List<Alert.Factor> factors, List<Alert.Risk> risks, boo
                 claim.measure() == null ? "no measure named" : Law.words(claim.measure()),
                 claim.factLevel().code(),
                 story.source()));
+  }
+
+  /** Few articles are about a country as they are about a company. */
+  private static boolean isCountry(String target) {
+    return target.startsWith("country:");
   }
 
   private static Weighed weigh(Signal.Listing listing) {

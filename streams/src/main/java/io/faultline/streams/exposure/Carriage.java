@@ -110,7 +110,14 @@ final class Carriage {
   /** How much a family of risk concerns who stands there, 0 to 1. */
   private static double concern(Way way, RiskFamily family) {
     return switch (way) {
-      case UP, PRESENCE -> 1;
+      case UP -> 1;
+      // War and seizure meet all who are there; other measures meet some of them.
+      case PRESENCE ->
+          switch (family) {
+            case ARMED_CONFLICT, EXPROPRIATION -> 1;
+            case BOYCOTT -> 0.4;
+            default -> 0.6;
+          };
       case DOWN -> family == RiskFamily.MARKET ? 0.3 : 1;
       case REVENUE ->
           switch (family) {
@@ -121,7 +128,7 @@ final class Carriage {
       case SUPPLY ->
           switch (family) {
             case MARKET, BOYCOTT -> 0.3;
-            case RESTRICTION, REGULATORY_CRACKDOWN, RETALIATION -> 0.6;
+            case RESTRICTION, REGULATORY_CRACKDOWN, RETALIATION -> 0.4;
             default -> 1;
           };
       case TECHNOLOGY -> family == RiskFamily.MARKET ? 0.5 : 1;

@@ -150,12 +150,10 @@ public final class ExposureStage {
   public Walked refer(Event reference) {
     Outcome outcome = new Outcome();
     Pending change = learn(reference);
-    if (change != null) {
-      if (change.from().isAfter(now)) {
-        pending.add(change);
-      } else {
-        exposeAgain(change.ends(), null, outcome);
-      }
+    if (change.from().isAfter(now)) {
+      pending.add(change);
+    } else {
+      exposeAgain(change.ends(), null, outcome);
     }
     return outcome.walked();
   }
@@ -167,7 +165,7 @@ public final class ExposureStage {
     return outcome.walked();
   }
 
-  private @Nullable Pending learn(Event reference) {
+  private Pending learn(Event reference) {
     switch (reference) {
       case Relationship relation -> {
         graph.add(relation);
@@ -175,14 +173,12 @@ public final class ExposureStage {
       }
       case Portfolio portfolio -> {
         references.add(portfolio);
-        Set<String> held = new TreeSet<>();
-        portfolio.positions().forEach(p -> held.add(p.companyId()));
         // Who left the portfolio is touched as well, and isn't named by it: so all are.
         return new Pending(portfolio.knownFrom(), Set.of());
       }
       case Company company -> {
         references.add(company);
-        return null;
+        return new Pending(company.knownFrom(), Set.of(company.companyId()));
       }
       case RuleState rule -> {
         references.add(rule);
@@ -322,7 +318,7 @@ public final class ExposureStage {
               listed,
               episode,
               paths,
-              round(1 - spared),
+              PathWriter.round(1 - spared),
               met.stream().map(Denied::denial).toList());
       exposures.put(holding, at(exposure, later(exposure.knownAt(), known)));
     }
@@ -398,45 +394,26 @@ public final class ExposureStage {
   }
 
   private Alert.Path path(Walk.Reached reached, List<Denied> denials, Set<Denied> met) {
-    List<Walk.Reached> chain = new ArrayList<>();
     Set<String> parties = new HashSet<>();
     for (Walk.Reached at = reached; at != null; at = at.before()) {
       parties.add(graph.id(at.node()));
-      if (at.link() != null) {
-        chain.addFirst(at);
-      }
     }
-    List<Alert.Step> steps = new ArrayList<>();
-    for (Walk.Reached at : chain) {
-      Relationship relation = java.util.Objects.requireNonNull(at.link()).relation();
-      Set<String> disputed = new TreeSet<>();
-      for (Denied denied : denials) {
-        String speaker = denied.denial().speaker();
-        if ((speaker.equals(relation.from()) || speaker.equals(relation.to()))
-            && denied.concerns(parties)) {
-          disputed.add(denied.denial().url());
-          met.add(denied);
-        }
-      }
-      steps.add(
-          new Alert.Step(
-              references.party(relation.from(), now),
-              references.party(relation.to(), now),
-              relation.type(),
-              relation.share(),
-              relation.validFrom(),
-              relation.validTo(),
-              relation.knownFrom(),
-              relation.sourceUrl(),
-              relation.quote(),
-              relation.confidence(),
-              List.copyOf(disputed)));
-    }
-    return new Alert.Path(round(reached.strength()), steps);
-  }
-
-  private static double round(double value) {
-    return Math.round(value * 1_000_000) / 1_000_000.0;
+    return PathWriter.write(
+        reached,
+        references,
+        now,
+        relation -> {
+          Set<String> disputed = new TreeSet<>();
+          for (Denied denied : denials) {
+            String speaker = denied.denial().speaker();
+            if ((speaker.equals(relation.from()) || speaker.equals(relation.to()))
+                && denied.concerns(parties)) {
+              disputed.add(denied.denial().url());
+              met.add(denied);
+            }
+          }
+          return List.copyOf(disputed);
+        });
   }
 
   // Denials

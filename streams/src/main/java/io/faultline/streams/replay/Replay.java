@@ -8,6 +8,8 @@ import io.faultline.events.Event;
 import io.faultline.events.ListingChange;
 import io.faultline.events.LockUp;
 import io.faultline.events.PriceBar;
+import io.faultline.events.RelationType;
+import io.faultline.events.Relationship;
 import io.faultline.streams.alerting.AlertStage;
 import io.faultline.streams.alerting.HoldingAlerts;
 import io.faultline.streams.exposure.Exposure;
@@ -33,9 +35,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -83,7 +87,7 @@ public final class Replay {
     index(inputs);
     Screening screening = new Screening(inputs.companies());
     Reader reader = new Reader(NameIndex.of(inputs.companies()));
-    List<Known> known = order(inputs, span);
+    List<Known> known = order(inputs, span, screening);
     List<Article> articles =
         inputs.articles().stream()
             .filter(a -> !a.knownAt().isBefore(span.from()) && !a.knownAt().isAfter(span.to()))
@@ -127,21 +131,33 @@ public final class Replay {
     }
   }
 
-  private static List<Known> order(Inputs inputs, Span span) {
+  private static List<Known> order(Inputs inputs, Span span, Screening screening) {
+    Set<String> units = new HashSet<>();
+    for (Relationship relation : inputs.relationships()) {
+      Double share = relation.share();
+      if (relation.type() == RelationType.OWNS && share != null && share > 0.5) {
+        units.add(relation.to());
+      }
+    }
     List<Known> known = new ArrayList<>();
     inputs.companies().forEach(c -> known.add(reference(c, c.knownFrom())));
     inputs.rules().forEach(r -> known.add(reference(r, r.knownFrom())));
     inputs.relationships().forEach(r -> known.add(reference(r, r.knownFrom())));
     inputs.portfolios().forEach(p -> known.add(reference(p, p.knownFrom())));
-    inputs.listings().forEach(l -> known.add(new Known(l.changedAt(), 2, l.eventId(), l)));
-    inputs.lockUps().forEach(l -> known.add(new Known(l.knownFrom(), 3, l.eventId(), l)));
+    for (ListingChange listing : inputs.listings()) {
+      // Of a group that is listed in one stroke the head comes first, and takes its units in.
+      boolean unit =
+          screening.screen(listing.party()).stream().anyMatch(m -> units.contains(m.companyId()));
+      known.add(new Known(listing.changedAt(), unit ? 3 : 2, listing.eventId(), listing));
+    }
+    inputs.lockUps().forEach(l -> known.add(new Known(l.knownFrom(), 4, l.eventId(), l)));
     inputs
         .prices()
         .forEach(
             p ->
                 known.add(
                     new Known(
-                        p.knownAt(), Benchmarks.isBenchmark(p.symbol()) ? 4 : 5, p.eventId(), p)));
+                        p.knownAt(), Benchmarks.isBenchmark(p.symbol()) ? 5 : 6, p.eventId(), p)));
     known.removeIf(k -> k.at().isAfter(span.to()));
     known.sort(
         Comparator.comparing(Known::at).thenComparingInt(Known::rank).thenComparing(Known::id));

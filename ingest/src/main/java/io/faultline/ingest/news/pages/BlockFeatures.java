@@ -24,6 +24,7 @@ final class BlockFeatures {
   private static final int BOXES = 4;
 
   private static final List<String> NAMES = allNames();
+  private static final int IS_TITLE = NAMES.indexOf("is the title");
 
   private final Outline outline;
   private final List<Block> blocks;
@@ -45,6 +46,11 @@ final class BlockFeatures {
 
   static int count() {
     return NAMES.size();
+  }
+
+  /** Whether the row is of the block that shows the headline. */
+  static boolean isTitle(float[] rows, int row) {
+    return rows[row * NAMES.size() + IS_TITLE] == 2;
   }
 
   static List<String> names() {

@@ -48,7 +48,7 @@ final class BodyText {
     float[] again = second.judge(regions, RegionFeatures.names().size());
     List<Block> kept = new ArrayList<>();
     for (int i = 0; i < again.length; i++) {
-      if (again[i] >= 0.5) {
+      if (again[i] >= 0.5 && !BlockFeatures.isTitle(features, i)) {
         kept.add(outline.blocks.get(i));
       }
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The table of labels of the WHATWG Encoding Standard: what browsers take a name such as {@code
- * latin1} or {@code gb2312} to mean.
+ * latin1} or {@code gb2312} to mean. Left out are the two that Java lacks, ISO-8859-10 and -14.
  */
 final class CharsetLabels {
   static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
@@ -43,8 +43,7 @@ final class CharsetLabels {
       windows-1257 cp1257 windows-1257 x-cp1257
       windows-1258 cp1258 windows-1258 x-cp1258
       x-MacCyrillic x-mac-cyrillic x-mac-ukrainian
-      GBK chinese csgb2312 csiso58gb231280 gb2312 gb_2312 gb_2312-80 gbk iso-ir-58 x-gbk
-      GB18030 gb18030
+      GB18030 chinese csgb2312 csiso58gb231280 gb2312 gb_2312 gb_2312-80 gbk iso-ir-58 x-gbk gb18030
       Big5-HKSCS big5 big5-hkscs cn-big5 csbig5 x-x-big5
       EUC-JP cseucpkdfmtjapanese euc-jp x-euc-jp
       ISO-2022-JP csiso2022jp iso-2022-jp
@@ -68,7 +67,6 @@ final class CharsetLabels {
     for (String line : TABLE.split("\n")) {
       String[] names = line.strip().split(" ");
       Charset charset = Charset.isSupported(names[0]) ? Charset.forName(names[0]) : null;
-      // ISO-8859-14 and -10 are in no Java; ISO-8859-16 only in newer ones.
       for (int i = 1; charset != null && i < names.length; i++) {
         charsets.put(names[i], charset);
       }

@@ -23,7 +23,10 @@ final class PageCharset {
   /** The standard asks for 1024 bytes; browsers go on to the end of the head. */
   private static final int PRESCAN = 16_384;
 
-  private static final int SAMPLE = 65_536;
+  private static final int SAMPLE = 262_144;
+
+  /** As many letters outside of ASCII leave no doubt. */
+  private static final int SURE = 8;
 
   private static final Pattern PARAMETER =
       Pattern.compile("charset\\s*=\\s*[\"']?\\s*([^\\s\"';>]+)", Pattern.CASE_INSENSITIVE);
@@ -50,11 +53,17 @@ final class PageCharset {
   }
 
   private static Charset of(byte[] body, @Nullable String contentType) {
-    Charset declared = contentType == null ? null : fromParameter(contentType);
-    if (declared == null) {
-      declared = declaredIn(body);
+    Charset told = contentType == null ? null : fromParameter(contentType);
+    if (told != null) {
+      return told;
     }
-    return declared == null ? detected(body) : declared;
+    Charset declared = declaredIn(body);
+    if (declared == null) {
+      return detected(body);
+    }
+    return declared.equals(StandardCharsets.UTF_8) || !isSurelyUtf8(body)
+        ? declared
+        : StandardCharsets.UTF_8;
   }
 
   private static boolean startsWith(byte[] body, int... mark) {
@@ -103,6 +112,21 @@ final class PageCharset {
     CharsetMatch match = detector.detect();
     Charset charset = match == null ? null : CharsetLabels.charset(match.getName());
     return charset == null ? CharsetLabels.WINDOWS_1252 : charset;
+  }
+
+  /**
+   * Whether the page was re-encoded on its way by an archive or a proxy that left its declaration
+   * alone. Here we depart from browsers: so many letters that are valid UTF-8 are nothing else.
+   */
+  private static boolean isSurelyUtf8(byte[] body) {
+    int beginnings = 0;
+    for (int i = 0; i < body.length && beginnings < SURE; i++) {
+      if ((body[i] & 0xC0) == 0xC0) {
+        beginnings++;
+      }
+    }
+    byte[] sample = body.length > SAMPLE ? Arrays.copyOf(body, SAMPLE) : body;
+    return beginnings >= SURE && isUtf8(sample, body.length > SAMPLE);
   }
 
   private static boolean isUtf8(byte[] sample, boolean cut) {

@@ -47,7 +47,7 @@ public final class PageReader {
     Document document = parse(body, contentType, url);
     Outline outline = PageWalk.of(document);
     LinkedData data = LinkedData.of(outline.linkedData, url.toString());
-    String title = Titles.of(outline, data);
+    String title = Titles.of(outline, data, url);
     List<Block> kept = bodyText.of(outline, data, title);
     List<String> paragraphs = new ArrayList<>();
     for (Block block : kept) {

@@ -23,6 +23,9 @@ final class PageWalk implements NodeFilter {
   /** More blocks than any text has; what comes after is not read. */
   private static final int MOST_BLOCKS = 20_000;
 
+  /** Cells that are longer than this together are no row of data, but columns of a layout. */
+  private static final int LONGEST_CELLS = 120;
+
   private static final int MOST_CANDIDATES = 400;
 
   private static final Set<String> WITHOUT_TEXT =
@@ -51,6 +54,10 @@ final class PageWalk implements NodeFilter {
 
   private final StringBuilder line = new StringBuilder();
   private @Nullable Box box;
+
+  /** What holds the whole line: a cell, or the row if it goes on in the next cell. */
+  private @Nullable Box lineBox;
+
   private int lineLinkChars;
   private int lineLinks;
   private int lineStrongChars;
@@ -138,6 +145,7 @@ final class PageWalk implements NodeFilter {
     if (!bare) {
       collect(element, tag, marks);
       if (isHidden(element)) {
+        endBlock();
         hiddenDepth++;
       }
     } else if (tag.equals("time")) {
@@ -145,7 +153,9 @@ final class PageWalk implements NodeFilter {
     }
     Part part = Part.of(tag, bare ? "" : element.attr("role"));
     if (part != null) {
-      if (part != Part.CUSTOM) {
+      if (part == Part.CELL && isShortLine()) {
+        spaceBefore = true;
+      } else if (part != Part.CUSTOM) {
         endBlock();
       }
       int name = tag.hashCode() * 31 + (bare ? 0 : element.className().hashCode());
@@ -172,24 +182,35 @@ final class PageWalk implements NodeFilter {
     }
     Box current = box;
     if (current != null && current.element == element) {
-      if (current.part != Part.CUSTOM) {
+      if (current.part == Part.CELL && isShortLine()) {
+        spaceBefore = true;
+      } else if (current.part != Part.CUSTOM) {
         endBlock();
       }
       current.addUp();
       box = current.parent;
+      if (lineBox == current) {
+        lineBox = box;
+      }
     } else if (element.nameIs("a")) {
       linkDepth--;
     } else if (element.nameIs("b") || element.nameIs("strong")) {
       strongDepth--;
     }
     if (hiddenDepth > 0 && element.attributesSize() > 0 && isHidden(element)) {
+      endBlock();
       hiddenDepth--;
     }
     return FilterResult.CONTINUE;
   }
 
+  /** Whether the cells of a row so far are of the kind that makes one line of a table. */
+  private boolean isShortLine() {
+    return line.length() < LONGEST_CELLS && line.indexOf("\n") < 0;
+  }
+
   private static boolean isHidden(Element element) {
-    if (element.hasAttr("hidden") || element.attr("aria-hidden").equals("true")) {
+    if (element.hasAttr("hidden")) {
       return true;
     }
     String style = element.attr("style");
@@ -274,6 +295,9 @@ final class PageWalk implements NodeFilter {
         if (spaceBefore && !line.isEmpty() && line.charAt(line.length() - 1) != '\n') {
           line.append(' ');
         }
+        if (line.isEmpty()) {
+          lineBox = box;
+        }
         spaceBefore = false;
         line.append(c);
       }
@@ -296,16 +320,16 @@ final class PageWalk implements NodeFilter {
     if (!line.isEmpty()) {
       String text = line.toString().strip();
       line.setLength(0);
-      if (!text.isEmpty() && box != null) {
+      if (!text.isEmpty() && lineBox != null) {
         Block block =
             new Block(
-                box, text, lineLinkChars, lineLinks, lineStrongChars, hiddenDepth > 0, lineMarks);
+                lineBox, text, lineLinkChars, lineLinks, lineStrongChars, hiddenDepth > 0, lineMarks);
         outline.blocks.add(block);
-        box.blocks++;
-        box.chars += block.shape.weight();
-        box.linkChars += (int) (block.shape.weight() * block.linkDensity());
+        lineBox.blocks++;
+        lineBox.chars += block.shape.weight();
+        lineBox.linkChars += (int) (block.shape.weight() * block.linkDensity());
         if (block.isProse()) {
-          box.proseChars += block.shape.weight();
+          lineBox.proseChars += block.shape.weight();
         }
       }
     }

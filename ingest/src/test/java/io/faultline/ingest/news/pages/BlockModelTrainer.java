@@ -29,9 +29,9 @@ import java.util.stream.IntStream;
 final class BlockModelTrainer {
   private static final int FOLDS = 5;
   static final TreeTrainer.Settings FIRST =
-      new TreeTrainer.Settings(120, 24, 0.1, 0.3, 0.15, 0.35, 0.7, 1);
+      new TreeTrainer.Settings(200, 24, 0.06, 1.0, 0.3, 0.25, 0.6, 1);
   static final TreeTrainer.Settings SECOND =
-      new TreeTrainer.Settings(120, 16, 0.08, 0.3, 0.15, 0.35, 0.7, 2);
+      new TreeTrainer.Settings(200, 12, 0.05, 1.0, 0.3, 0.25, 0.6, 2);
 
   private final List<GoldPage> pages;
   private final List<float[]> features = new ArrayList<>();
@@ -73,16 +73,19 @@ final class BlockModelTrainer {
   }
 
   private void folds() throws IOException {
+    List<float[]> first = firstJudgements(all(pages.size()));
+    List<float[]> regions = regions(all(pages.size()), first);
     List<float[]> judged = new ArrayList<>(features);
     for (int fold = 0; fold < FOLDS; fold++) {
       int out = fold;
-      int[] seen = where(page -> page.fold(FOLDS) != out);
-      Trained model = train(seen);
+      int width = RegionFeatures.names().size();
+      BoostedTrees judge =
+          read(grow(where(page -> page.fold(FOLDS) != out), regions, width, SECOND).train());
       for (int i : where(page -> page.fold(FOLDS) == out)) {
-        judged.set(i, model.judge(pages.get(i), features.get(i)));
+        judged.set(i, judge.judge(regions.get(i), width));
       }
-      System.err.println("fold " + fold);
     }
+    report("first judgement alone", first, all(pages.size()));
     report("folds", judged, all(pages.size()));
     report("folds, part looked at", judged, where(page -> page.fold(10) < 7));
     report("folds, part not looked at", judged, where(page -> page.fold(10) >= 7));
@@ -145,6 +148,22 @@ final class BlockModelTrainer {
    * will meet such later.
    */
   private Trained train(int[] seen) throws IOException {
+    List<float[]> regions = regions(seen, firstJudgements(seen));
+    TreeTrainer firstTrainer = grow(seen, features, BlockFeatures.count(), FIRST);
+    List<String> firstLines = firstTrainer.train();
+    TreeTrainer secondTrainer = grow(seen, regions, RegionFeatures.names().size(), SECOND);
+    List<String> secondLines = secondTrainer.train();
+    return new Trained(
+        read(firstLines),
+        read(secondLines),
+        firstLines,
+        secondLines,
+        firstTrainer.gains(),
+        secondTrainer.gains());
+  }
+
+  /** Each page judged by trees that were grown without its site. */
+  private List<float[]> firstJudgements(int[] seen) throws IOException {
     List<float[]> first = new ArrayList<>(features);
     for (int fold = 0; fold < FOLDS; fold++) {
       int out = fold;
@@ -157,21 +176,15 @@ final class BlockModelTrainer {
         }
       }
     }
+    return first;
+  }
+
+  private List<float[]> regions(int[] seen, List<float[]> first) {
     List<float[]> regions = new ArrayList<>(features);
     for (int i : seen) {
       regions.set(i, RegionFeatures.of(pages.get(i).outline(), features.get(i), first.get(i)));
     }
-    TreeTrainer firstTrainer = grow(seen, features, BlockFeatures.count(), FIRST);
-    List<String> firstLines = firstTrainer.train();
-    TreeTrainer secondTrainer = grow(seen, regions, RegionFeatures.names().size(), SECOND);
-    List<String> secondLines = secondTrainer.train();
-    return new Trained(
-        read(firstLines),
-        read(secondLines),
-        firstLines,
-        secondLines,
-        firstTrainer.gains(),
-        secondTrainer.gains());
+    return regions;
   }
 
   private static BoostedTrees read(List<String> lines) throws IOException {
@@ -208,7 +221,7 @@ final class BlockModelTrainer {
     List<String> kept = new ArrayList<>();
     List<Block> blocks = pages.get(page).outline().blocks;
     for (int b = 0; b < blocks.size(); b++) {
-      if (judged[b] >= 0.5) {
+      if (judged[b] >= 0.5 && !BlockFeatures.isTitle(features.get(page), b)) {
         kept.add(blocks.get(b).text);
       }
     }

@@ -57,7 +57,7 @@ record GoldPage(
               texts(value.path("without")),
               outline,
               data,
-              Titles.of(outline, data)));
+              Titles.of(outline, data, url)));
     }
     return pages;
   }

@@ -90,6 +90,9 @@ final class TreeTrainer {
     Leaf above;
     double value;
 
+    /** Sums of gradient and weight by feature and bin. */
+    double[] sums = {};
+
     Leaf(int[] rows, double gradient, double hessian) {
       this.rows = rows;
       this.gradient = gradient;
@@ -164,7 +167,8 @@ final class TreeTrainer {
 
   private Leaf grow(int[] sample, int[] features, double[] gradient, double[] hessian) {
     Leaf root = leaf(sample, gradient, hessian);
-    findSplit(root, features, gradient, hessian);
+    count(root, features, gradient, hessian);
+    findSplit(root, features);
     List<Leaf> open = new ArrayList<>(List.of(root));
     int leaves = 1;
     while (leaves < settings.leaves()) {
@@ -182,8 +186,11 @@ final class TreeTrainer {
       open.remove(best);
       open.add(best.below);
       open.add(best.above);
-      findSplit(best.below, features, gradient, hessian);
-      findSplit(best.above, features, gradient, hessian);
+      Leaf small = best.below.rows.length < best.above.rows.length ? best.below : best.above;
+      count(small, features, gradient, hessian);
+      subtract(small == best.below ? best.above : best.below, best.sums, small.sums);
+      findSplit(best.below, features);
+      findSplit(best.above, features);
       leaves++;
     }
     for (Leaf leaf : open) {
@@ -209,27 +216,39 @@ final class TreeTrainer {
     leaf.above = leaf(Arrays.copyOf(above, a), gradient, hessian);
   }
 
-  private void findSplit(Leaf leaf, int[] features, double[] gradient, double[] hessian) {
+  private void count(Leaf leaf, int[] features, double[] gradient, double[] hessian) {
+    leaf.sums = new double[features.length * BINS * 2];
+    for (int k = 0; k < features.length; k++) {
+      byte[] column = bins[features[k]];
+      int from = k * BINS * 2;
+      for (int r : leaf.rows) {
+        int bin = from + column[r] * 2;
+        leaf.sums[bin] += gradient[r];
+        leaf.sums[bin + 1] += hessian[r];
+      }
+    }
+  }
+
+  /** What is in the parent and not in the other child is in this one. */
+  private static void subtract(Leaf leaf, double[] parent, double[] other) {
+    leaf.sums = parent;
+    for (int i = 0; i < parent.length; i++) {
+      parent[i] -= other[i];
+    }
+  }
+
+  private void findSplit(Leaf leaf, int[] features) {
     if (leaf.hessian < 2 * settings.leastWeight()) {
       return;
     }
-    double[] g = new double[BINS];
-    double[] h = new double[BINS];
     double whole = leaf.gradient * leaf.gradient / (leaf.hessian + settings.l2());
-    for (int f : features) {
-      Arrays.fill(g, 0);
-      Arrays.fill(h, 0);
-      byte[] column = bins[f];
-      for (int r : leaf.rows) {
-        int bin = column[r];
-        g[bin] += gradient[r];
-        h[bin] += hessian[r];
-      }
+    for (int k = 0; k < features.length; k++) {
+      int f = features[k];
       double left = 0;
       double leftWeight = 0;
       for (int bin = 0; bin < cuts[f].length; bin++) {
-        left += g[bin];
-        leftWeight += h[bin];
+        left += leaf.sums[(k * BINS + bin) * 2];
+        leftWeight += leaf.sums[(k * BINS + bin) * 2 + 1];
         double right = leaf.gradient - left;
         double rightWeight = leaf.hessian - leftWeight;
         if (leftWeight < settings.leastWeight() || rightWeight < settings.leastWeight()) {

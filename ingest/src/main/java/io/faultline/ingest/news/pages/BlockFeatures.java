@@ -1,6 +1,5 @@
 package io.faultline.ingest.news.pages;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -132,10 +131,6 @@ final class BlockFeatures {
     values[at++] = (float) value;
   }
 
-  private static double log(double value) {
-    return Math.log1p(value);
-  }
-
   private void fill(LinkedData data, @Nullable String title) {
     int n = blocks.size();
     markMainBox();
@@ -159,11 +154,11 @@ final class BlockFeatures {
         template[2] += block.shape.weight();
       }
     }
-    int titleBlock = titleBlock(title, sequences);
+    int titleBlock = outline.titleBlock(title, sequences);
     int titleSequence = title == null ? 0 : WordHashes.of(title).sequence();
     String description = outline.meta("og:description", "description", "twitter:description");
-    int[] summary = sorted(description == null ? data.description() : description);
-    int[] body = sorted(data.body());
+    int[] summary = words(description == null ? data.description() : description);
+    int[] body = words(data.body());
     int articles = articles();
     int weightBefore = 0;
     int proseBefore = 0;
@@ -180,7 +175,7 @@ final class BlockFeatures {
       put((double) i / n);
       put((double) weightBefore / Math.max(1, weight));
       put(titleBlock < 0 ? -999 : i - titleBlock);
-      put(titleBlock < 0 || i < titleBlock ? -1 : log(weightBefore - weightAtTitle));
+      put(titleBlock < 0 || i < titleBlock ? -1 : (weightBefore - weightAtTitle));
       put((double) proseBefore / Math.max(1, prose));
       weightBefore += shape.weight();
       proseBefore += block.isProse() ? shape.weight() : 0;
@@ -189,16 +184,16 @@ final class BlockFeatures {
       boxes(block, prose);
       main(block);
       int[] template = templates.getOrDefault(block.box.signature, new int[3]);
-      put(log(template[0]));
+      put(template[0]);
       put((double) template[2] / Math.max(1, prose));
-      put(log((double) template[1] / Math.max(1, template[0])));
+      put(((double) template[1] / Math.max(1, template[0])));
       put(texts.getOrDefault(sequences[i], new int[1])[0]);
-      put(body.length == 0 ? -1 : contained(words[i], body));
-      put(body.length == 0 ? 0 : log(body.length));
+      put(body.length == 0 ? -1 : words[i].shareIn(body));
+      put(body.length == 0 ? 0 : (body.length));
       put(i == titleBlock ? 2 : sequences[i] == titleSequence ? 1 : 0);
-      put(summary.length == 0 ? -1 : contained(words[i], summary));
-      put(log(prose));
-      put(log(n));
+      put(summary.length == 0 ? -1 : words[i].shareIn(summary));
+      put(prose);
+      put(n);
       put(articles);
     }
   }
@@ -264,9 +259,9 @@ final class BlockFeatures {
   private void boxes(Block block, int prose) {
     Box box = block.box;
     for (int i = 0; i < BOXES; i++) {
-      put(log(box.chars));
+      put(box.chars);
       put(box.linkDensity());
-      put(log(box.blocks));
+      put(box.blocks);
       put((double) box.proseChars / Math.max(1, box.chars));
       put((double) box.proseChars / Math.max(1, prose));
       box = box.parent == null ? box : box.parent;
@@ -302,55 +297,10 @@ final class BlockFeatures {
     return articles.size();
   }
 
-  /** The last heading that is the title before most of the text; -1 if it isn't shown. */
-  private int titleBlock(@Nullable String title, int[] sequences) {
-    if (title == null) {
-      return -1;
-    }
-    int wanted = WordHashes.of(title).sequence();
-    int any = -1;
-    for (int i = 0; i < sequences.length; i++) {
-      if (sequences[i] == wanted) {
-        Part part = blocks.get(i).box.part;
-        if (part == Part.HEADING_1) {
-          return i;
-        }
-        if (any < 0 || blocks.get(any).linkDensity() > 0.5) {
-          any = i;
-        }
-      }
-    }
-    if (any < 0) {
-      for (int i = 0; i < sequences.length; i++) {
-        if (blocks.get(i).box.part == Part.HEADING_1 && blocks.get(i).shape.words() > 3) {
-          return i;
-        }
-      }
-    }
-    return any;
-  }
-
-  private static int[] sorted(@Nullable String text) {
-    if (text == null || text.isBlank()) {
-      return new int[0];
-    }
-    int[] triples = WordHashes.of(text).triples();
-    Arrays.sort(triples);
-    return triples;
-  }
-
-  private static double contained(WordHashes words, int[] sorted) {
-    if (words.size() == 0) {
-      return 0;
-    }
-    int found = 0;
-    int[] triples = words.triples();
-    for (int triple : triples) {
-      if (Arrays.binarySearch(sorted, triple) >= 0) {
-        found++;
-      }
-    }
-    return (double) found / triples.length;
+  private static int[] words(@Nullable String text) {
+    return text == null || text.isBlank()
+        ? new int[0]
+        : WordHashes.table(WordHashes.of(text).triples());
   }
 
   /**

@@ -45,10 +45,12 @@ final class BodyText {
     float[] features = BlockFeatures.of(outline, data, title);
     float[] judged = first.judge(features, BlockFeatures.count());
     float[] regions = RegionFeatures.of(outline, features, judged);
-    float[] again = second.judge(regions, RegionFeatures.names().size());
+    int width = RegionFeatures.names().size();
     List<Block> kept = new ArrayList<>();
-    for (int i = 0; i < again.length; i++) {
-      if (again[i] >= 0.5 && !BlockFeatures.isTitle(features, i)) {
+    for (int i = 0; i < judged.length; i++) {
+      if (RegionFeatures.isPlausible(judged[i])
+          && second.probability(regions, i * width) >= 0.5
+          && !BlockFeatures.isTitle(features, i)) {
         kept.add(outline.blocks.get(i));
       }
     }

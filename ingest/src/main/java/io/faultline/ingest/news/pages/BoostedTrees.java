@@ -13,6 +13,11 @@ import java.util.Arrays;
 final class BoostedTrees {
   private static final int LEAF = -1;
 
+  /** After so many trees, what is so unlikely is not looked at further. */
+  private static final int EARLY = 32;
+
+  private static final double HOPELESS = -3.5;
+
   /** By node, all trees one after the other, each fork before its subtrees. */
   private final short[] feature;
 
@@ -52,6 +57,8 @@ final class BoostedTrees {
       String[] tokens = line.split(" ");
       int[] waiting = new int[tokens.length];
       int depth = 0;
+      int forks = 0;
+      int leaves = 0;
       for (int t = 0; t < tokens.length; t++) {
         if (nodes == feature.length) {
           feature = Arrays.copyOf(feature, nodes * 2);
@@ -62,6 +69,7 @@ final class BoostedTrees {
           feature[nodes] = LEAF;
           value[nodes] = number(tokens[t].substring(1));
           nodes++;
+          leaves++;
           // The nearest fork that has only its lower subtree so far gets its upper one next.
           if (depth > 0) {
             above[waiting[--depth]] = nodes;
@@ -73,10 +81,11 @@ final class BoostedTrees {
           feature[nodes] = (short) number(tokens[t]);
           value[nodes] = number(tokens[++t]);
           waiting[depth++] = nodes;
+          forks++;
           nodes++;
         }
       }
-      if (depth != 0) {
+      if (depth != 0 || leaves != forks + 1) {
         throw new IOException("a fork without its subtrees: " + line);
       }
       line = lines.readLine();
@@ -100,20 +109,26 @@ final class BoostedTrees {
   float[] judge(float[] rows, int width) {
     float[] judged = new float[rows.length / width];
     for (int row = 0; row < judged.length; row++) {
-      judged[row] = (float) (1 / (1 + Math.exp(-odds(rows, row * width))));
+      judged[row] = probability(rows, row * width);
     }
     return judged;
   }
 
-  private double odds(float[] rows, int begin) {
+  /** The probability for the row that begins at {@code begin}. */
+  float probability(float[] rows, int begin) {
     double sum = 0;
-    for (int root : roots) {
-      int node = root;
-      while (feature[node] != LEAF) {
-        node = rows[begin + feature[node]] <= value[node] ? node + 1 : above[node];
+    for (int tree = 0; tree < roots.length; tree++) {
+      if (tree == EARLY && sum < HOPELESS) {
+        break;
+      }
+      int node = roots[tree];
+      int asked = feature[node];
+      while (asked != LEAF) {
+        node = rows[begin + asked] <= value[node] ? node + 1 : above[node];
+        asked = feature[node];
       }
       sum += value[node];
     }
-    return sum;
+    return (float) (1 / (1 + Math.exp(-sum)));
   }
 }

@@ -35,6 +35,11 @@ final class Box {
   /** Scratch of later steps: how far down the main box is; -1 if it isn't in this one. */
   int stepsToMain = -1;
 
+  /** Scratch of {@link RegionFeatures}: the weight in it, and how much of it was judged text. */
+  double judgedWeight;
+
+  double judgedText;
+
   Box(@Nullable Box parent, Element element, Part part, int marks, int ownName) {
     this.parent = parent;
     this.element = element;

@@ -54,7 +54,7 @@ final class Bylines {
     }
     if (names.isEmpty()) {
       for (Element element : outline.bylines) {
-        String text = element.text();
+        String text = ElementText.of(element, LONGEST_NAME);
         if (!text.isEmpty() && text.length() <= LONGEST_NAME) {
           addNames(text, names);
           if (!names.isEmpty()) {

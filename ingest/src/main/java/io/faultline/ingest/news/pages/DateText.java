@@ -82,7 +82,7 @@ final class DateText {
    * @return null where there is none between 1994 and {@code latest}
    */
   static @Nullable PageTime first(String text, @Nullable String language, LocalDate latest) {
-    String head = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    String head = asciiDigits(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
     PageTime found = machine(head);
     if (found == null) {
       found = written(head, language);
@@ -90,6 +90,18 @@ final class DateText {
     return found == null || found.date().isAfter(latest) || found.date().getYear() < EARLIEST_YEAR
         ? null
         : found;
+  }
+
+  /** ۲۰۲۰ and ২০২০ are 2020. */
+  private static String asciiDigits(String text) {
+    StringBuilder ascii = new StringBuilder(text);
+    for (int i = 0; i < ascii.length(); i++) {
+      char c = ascii.charAt(i);
+      if (c > 0x7f && Character.isDigit(c)) {
+        ascii.setCharAt(i, (char) ('0' + Character.digit(c, 10)));
+      }
+    }
+    return ascii.toString();
   }
 
   private static @Nullable PageTime machine(String text) {

@@ -106,7 +106,7 @@ record LinkedData(
       if (type.equals("WebSite") && siteName == null) {
         siteName = text(node.get("name"));
       }
-      if (type.equals("WebPage") && page == null) {
+      if (page == null && (type.equals("WebPage") || node.has("datePublished"))) {
         page = node;
       }
     }

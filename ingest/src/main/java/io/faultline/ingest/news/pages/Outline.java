@@ -11,6 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /** All of a page that later steps look at, gathered in one walk. */
 final class Outline {
+  private static final int LONGEST_TITLE = 500;
+  private static final int MOST_METAS = 200;
+
+  /**
+   * An element that may hold a date.
+   *
+   * @param box what it stands in
+   * @param block the number of blocks before it
+   */
+  record Dated(Element element, Box box, int block) {}
+
   final List<Block> blocks = new ArrayList<>();
 
   /** JSON-LD as written, in the order of the page. */
@@ -19,13 +30,11 @@ final class Outline {
   /** Elements with an {@code itemprop} outside of any {@code itemprop} container of comments. */
   final Map<String, List<Element>> properties = new HashMap<>();
 
-  final List<Element> timeElements = new ArrayList<>();
+  /** {@code time} elements, and those whose names say that they hold data such as a date. */
+  final List<Dated> dated = new ArrayList<>();
 
   /** Elements whose names or {@code rel} say that they hold an author, in the order of the page. */
   final List<Element> bylines = new ArrayList<>();
-
-  /** Elements whose names say that they hold data such as a date. */
-  final List<Element> dataElements = new ArrayList<>();
 
   private final Map<String, List<String>> metas = new LinkedHashMap<>();
 
@@ -35,8 +44,6 @@ final class Outline {
 
   /** The first heading of the first rank that says something and is no logo. */
   final List<Box> headings = new ArrayList<>();
-
-  int scriptChars;
 
   void addMeta(String name, String content) {
     String value = content.strip();
@@ -61,5 +68,47 @@ final class Outline {
   /** All contents of a meta name, in the order of the page. */
   List<String> metas(String name) {
     return metas.getOrDefault(name, List.of());
+  }
+
+  /**
+   * Where the headline is shown: the number of its block, or -1.
+   *
+   * @param sequences {@link WordHashes#sequence} of each block
+   */
+  int titleBlock(@Nullable String title, int[] sequences) {
+    if (title == null) {
+      return -1;
+    }
+    int wanted = WordHashes.of(title).sequence();
+    int any = -1;
+    for (int i = 0; i < sequences.length; i++) {
+      if (sequences[i] == wanted) {
+        Part part = blocks.get(i).box.part;
+        if (part == Part.HEADING_1) {
+          return i;
+        }
+        if (any < 0 || blocks.get(any).linkDensity() > 0.5) {
+          any = i;
+        }
+      }
+    }
+    if (any < 0) {
+      for (int i = 0; i < sequences.length; i++) {
+        if (blocks.get(i).box.part == Part.HEADING_1 && blocks.get(i).shape.words() > 3) {
+          return i;
+        }
+      }
+    }
+    return any;
+  }
+
+  /** As the other, where the words of the blocks have not been counted yet. */
+  int titleBlock(@Nullable String title) {
+    int[] sequences = new int[blocks.size()];
+    for (int i = 0; i < sequences.length; i++) {
+      Block block = blocks.get(i);
+      sequences[i] = block.chars() > LONGEST_TITLE ? 0 : WordHashes.of(block.text).sequence();
+    }
+    return titleBlock(title, sequences);
   }
 }

@@ -9,7 +9,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,26 +29,32 @@ final class PageCharset {
 
   private static final Pattern PARAMETER =
       Pattern.compile("charset\\s*=\\s*[\"']?\\s*([^\\s\"';>]+)", Pattern.CASE_INSENSITIVE);
-  private static final Pattern META =
-      Pattern.compile(
-          "<!--.*?-->|<meta[\\s/]([^>]*)>|<body[\\s>]", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern XML =
       Pattern.compile("^\\s*<\\?xml[^>]*encoding\\s*=\\s*[\"']([^\"']+)");
 
   private PageCharset() {}
 
-  /** The text of the page. Malformed bytes become U+FFFD. */
+  /** The text of the page without its scripts. Malformed bytes become U+FFFD. */
   static String decode(byte[] body, @Nullable String contentType) {
     if (startsWith(body, 0xEF, 0xBB, 0xBF)) {
-      return new String(body, 3, body.length - 3, StandardCharsets.UTF_8);
+      return decode(body, 3, StandardCharsets.UTF_8);
     }
     if (startsWith(body, 0xFE, 0xFF)) {
-      return new String(body, 2, body.length - 2, StandardCharsets.UTF_16BE);
+      return decode(body, 2, StandardCharsets.UTF_16BE);
     }
     if (startsWith(body, 0xFF, 0xFE)) {
-      return new String(body, 2, body.length - 2, StandardCharsets.UTF_16LE);
+      return decode(body, 2, StandardCharsets.UTF_16LE);
     }
-    return new String(body, of(body, contentType));
+    return decode(body, 0, of(body, contentType));
+  }
+
+  private static String decode(byte[] body, int from, Charset charset) {
+    // In these two, the byte of a "less than" can be a part of another character.
+    String name = charset.name();
+    if (name.startsWith("UTF-16") || name.startsWith("ISO-2022")) {
+      return new String(body, from, body.length - from, charset);
+    }
+    return ScriptCutter.decode(body, from, charset);
   }
 
   private static Charset of(byte[] body, @Nullable String contentType) {
@@ -82,20 +87,25 @@ final class PageCharset {
 
   private static @Nullable Charset declaredIn(byte[] body) {
     String head = new String(body, 0, Math.min(body.length, PRESCAN), StandardCharsets.ISO_8859_1);
-    Matcher meta = META.matcher(head);
-    while (meta.find()) {
-      String attributes = meta.group(1);
-      if (attributes == null) {
-        if (meta.group().toLowerCase(Locale.ROOT).startsWith("<body")) {
-          break;
-        }
+    int at = head.indexOf('<');
+    while (at >= 0) {
+      if (head.startsWith("<!--", at)) {
+        int end = head.indexOf("-->", at + 4);
+        at = end < 0 ? -1 : head.indexOf('<', end);
         continue;
       }
-      Charset declared = fromParameter(attributes);
-      if (declared != null) {
-        // A page whose declaration could be read as ASCII is not in UTF-16, whatever it says.
-        return declared.name().startsWith("UTF-16") ? StandardCharsets.UTF_8 : declared;
+      if (head.regionMatches(/* ignoreCase= */ true, at, "<body", 0, 5)) {
+        break;
       }
+      if (head.regionMatches(/* ignoreCase= */ true, at, "<meta", 0, 5)) {
+        int end = head.indexOf('>', at);
+        Charset declared = fromParameter(head.substring(at, end < 0 ? head.length() : end + 1));
+        if (declared != null) {
+          // A page whose declaration could be read as ASCII is not in UTF-16, whatever it says.
+          return declared.name().startsWith("UTF-16") ? StandardCharsets.UTF_8 : declared;
+        }
+      }
+      at = head.indexOf('<', at + 1);
     }
     Matcher xml = XML.matcher(head);
     return xml.find() ? CharsetLabels.charset(xml.group(1)) : null;

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jsoup.nodes.Document;
-import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class PageReader {
   /** More than any page of text; what comes after is not read. */
   static final int MOST_BYTES = 10_000_000;
-
-  /** Pages nest some 20 to 60 deep; beyond this, elements become siblings. */
-  private static final int DEEPEST = 256;
 
   private final InstantSource clock;
   private final BodyText bodyText = BodyText.shipped();
@@ -56,11 +52,11 @@ public final class PageReader {
     String text = String.join("\n\n", paragraphs);
     String language = Languages.of(outline, data, text);
     LocalDate latest = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(2);
-    PageTimes times = PageTimes.of(outline, data, url, language, latest);
+    PageTimes times = PageTimes.of(outline, data, url, title, language, latest);
     return new ReadPage(
         url,
         Addresses.canonical(outline, url),
-        Verdicts.of(outline, data, kept, title),
+        Verdicts.of(outline, data, kept, title, url),
         title,
         Bylines.of(outline, data),
         times.published(),
@@ -89,7 +85,6 @@ public final class PageReader {
 
   static Document parse(byte[] body, @Nullable String contentType, URI url) {
     byte[] bounded = body.length > MOST_BYTES ? Arrays.copyOf(body, MOST_BYTES) : body;
-    Parser parser = Parser.htmlParser().setMaxDepth(DEEPEST);
-    return parser.parseInput(PageCharset.decode(bounded, contentType), url.toString());
+    return BoundedParser.parse(PageCharset.decode(bounded, contentType), url.toString());
   }
 }

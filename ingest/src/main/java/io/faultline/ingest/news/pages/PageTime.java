@@ -24,6 +24,11 @@ public record PageTime(LocalDate date, @Nullable LocalTime time, @Nullable ZoneO
     return time == null && offset != null ? day(date) : this;
   }
 
+  /** Whether it says the same day, and more than the day that {@code other} says alone. */
+  boolean isMorePreciseThan(PageTime other) {
+    return other.time == null && time != null && date.equals(other.date);
+  }
+
   /** The instant; a bare day begins at 00:00Z, and a time without zone is taken as UTC. */
   public Instant instant() {
     ZoneOffset zone = time == null || offset == null ? ZoneOffset.UTC : offset;

@@ -3,7 +3,7 @@ package io.faultline.ingest.news.pages;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -39,28 +39,35 @@ record PageTimes(@Nullable PageTime published, @Nullable PageTime updated) {
     "pub_date",
     "dcterms.issued",
     "dc.date.issued",
-    "dcterms.created",
-    "dc.date.created",
-    "datecreated",
-    "created",
+    "dc.issued",
     "cxenseparse:recs:publishtime",
     "article.published",
     "article_date_original",
     "originalpublicationdate",
     "bt:pubdate",
+    "citation_publication_date",
+    "citation_date",
+    "mediator_published_time",
+    "live:article:published_time",
+    "displaydate",
+    "release_date",
+  };
+
+  /** Names that also stand for the time of a template's or an index's last change. */
+  private static final String[] VAGUE = {
+    "dcterms.created",
+    "dc.date.created",
+    "dc.created",
+    "datecreated",
+    "article.created",
+    "created",
     "dcterms.date",
     "dc.date",
     "date",
-    "article.created",
-    "citation_publication_date",
-    "citation_date",
-    "release_date",
-    "displaydate",
-    "mediator_published_time",
-    "live:article:published_time",
     "doc-date",
     "timestamp",
   };
+
   private static final String[] UPDATED = {
     "article:modified_time",
     "og:article:modified_time",
@@ -85,33 +92,37 @@ record PageTimes(@Nullable PageTime published, @Nullable PageTime updated) {
       Pattern.compile("[/_-]((?:19|20)\\d\\d)(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?=[/_.-]|$)");
 
   static PageTimes of(
-      Outline outline, LinkedData data, URI url, @Nullable String language, LocalDate latest) {
+      Outline outline,
+      LinkedData data,
+      URI url,
+      @Nullable String title,
+      @Nullable String language,
+      LocalDate latest) {
     Search search = new Search(language, latest);
-    PageTime updated = search.first(data.modified(), outline.meta(UPDATED));
-    PageTime published = search.first(data.isArticle() ? data.published() : null);
-    if (published == null) {
-      published = search.meta(outline, PUBLISHED);
-    }
-    if (published == null) {
-      published = search.property(outline, "datePublished", "dateCreated");
-    }
-    if (published == null) {
-      published = search.first(data.published());
-    }
-    if (published == null) {
-      published = search.inPath(url);
-    }
-    if (published == null) {
-      published = search.timeElements(outline.timeElements);
-    }
-    if (published == null) {
-      published = search.dataElements(outline.dataElements);
-    }
-    if (published == null) {
-      published = search.visible(outline.blocks);
+    PageTime updated = search.first(data.modified());
+    if (updated == null) {
+      updated = search.meta(outline, UPDATED);
     }
     if (updated == null) {
       updated = search.property(outline, "dateModified");
+    }
+    List<Supplier<@Nullable PageTime>> byTrust =
+        List.of(
+            () -> search.first(data.isArticle() ? data.published() : null),
+            () -> search.meta(outline, PUBLISHED),
+            () -> search.property(outline, "datePublished", "dateCreated"),
+            () -> search.first(data.published()),
+            () -> search.inPath(url),
+            () -> VisibleDates.of(outline, title, search),
+            () -> search.meta(outline, VAGUE));
+    PageTime published = null;
+    for (Supplier<@Nullable PageTime> source : byTrust) {
+      if (published == null || published.time() == null) {
+        PageTime time = source.get();
+        if (published == null || (time != null && time.isMorePreciseThan(published))) {
+          published = time;
+        }
+      }
     }
     if (published == null) {
       published = updated;
@@ -120,7 +131,8 @@ record PageTimes(@Nullable PageTime published, @Nullable PageTime updated) {
     return new PageTimes(published, same ? null : updated);
   }
 
-  private record Search(@Nullable String language, LocalDate latest) {
+  /** Finds dates as the language of the page writes them, none after {@code latest}. */
+  record Search(@Nullable String language, LocalDate latest) {
 
     @Nullable PageTime first(@Nullable String... texts) {
       for (String text : texts) {
@@ -147,7 +159,7 @@ record PageTimes(@Nullable PageTime published, @Nullable PageTime updated) {
     @Nullable PageTime property(Outline outline, String... names) {
       for (String name : names) {
         for (Element element : outline.properties.getOrDefault(name, List.of())) {
-          PageTime time = of(element);
+          PageTime time = isOfComment(element) ? null : of(element);
           if (time != null) {
             return time;
           }
@@ -156,9 +168,25 @@ record PageTimes(@Nullable PageTime published, @Nullable PageTime updated) {
       return null;
     }
 
+    /** Comments are marked up with the same properties as the article. */
+    private static boolean isOfComment(Element element) {
+      Element around = element;
+      for (int up = 0; around != null && up < 6; up++) {
+        if (around.attr("itemprop").equals("comment")
+            || around.attr("itemtype").endsWith("Comment")) {
+          return true;
+        }
+        around = around.parent();
+      }
+      return false;
+    }
+
     @Nullable PageTime of(Element element) {
       return first(
-          element.attr("datetime"), element.attr("content"), element.attr("title"), element.text());
+          element.attr("datetime"),
+          element.attr("content"),
+          element.attr("title"),
+          ElementText.of(element, 200));
     }
 
     @Nullable PageTime inPath(URI url) {
@@ -175,48 +203,6 @@ record PageTimes(@Nullable PageTime published, @Nullable PageTime updated) {
 
     private static String two(String number) {
       return number.length() == 1 ? "0" + number : number;
-    }
-
-    @Nullable PageTime timeElements(List<Element> elements) {
-      PageTime any = null;
-      for (Element element : elements) {
-        PageTime time = of(element);
-        if (time == null) {
-          continue;
-        }
-        String names =
-            (element.className() + ' ' + element.attr("itemprop")).toLowerCase(Locale.ROOT);
-        if (element.hasAttr("pubdate")
-            || names.contains("publish")
-            || names.contains("entry-date")) {
-          return time;
-        }
-        if (any == null && !names.contains("updated") && !names.contains("modified")) {
-          any = time;
-        }
-      }
-      return any;
-    }
-
-    @Nullable PageTime dataElements(List<Element> elements) {
-      for (Element element : elements) {
-        String text = element.text();
-        PageTime time = text.length() > 150 ? null : first(text);
-        if (time != null) {
-          return time;
-        }
-      }
-      return null;
-    }
-
-    @Nullable PageTime visible(List<Block> blocks) {
-      for (Block block : blocks) {
-        PageTime time = block.chars() > 120 ? null : first(block.text);
-        if (time != null) {
-          return time;
-        }
-      }
-      return null;
     }
   }
 }

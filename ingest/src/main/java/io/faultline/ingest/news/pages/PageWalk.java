@@ -26,6 +26,9 @@ final class PageWalk implements NodeFilter {
   /** Cells that are longer than this together are no row of data, but columns of a layout. */
   private static final int LONGEST_CELLS = 120;
 
+  private static final int MOST_HEADINGS = 40;
+  private static final int LONGEST_TITLE = 1_000;
+
   private static final int MOST_CANDIDATES = 400;
 
   private static final Set<String> WITHOUT_TEXT =
@@ -106,7 +109,7 @@ final class PageWalk implements NodeFilter {
       }
       case "title" -> {
         if (outline.documentTitle == null) {
-          outline.documentTitle = element.text();
+          outline.documentTitle = ElementText.of(element, LONGEST_TITLE);
         }
         return FilterResult.SKIP_ENTIRELY;
       }
@@ -149,7 +152,7 @@ final class PageWalk implements NodeFilter {
         hiddenDepth++;
       }
     } else if (tag.equals("time")) {
-      addTo(outline.timeElements, element);
+      addDated(element);
     }
     Part part = Part.of(tag, bare ? "" : element.attr("role"));
     if (part != null) {
@@ -160,7 +163,8 @@ final class PageWalk implements NodeFilter {
       }
       int name = tag.hashCode() * 31 + (bare ? 0 : element.className().hashCode());
       box = new Box(box, element, part, marks, name);
-      if (part == Part.HEADING_1 || (part == Part.HEADING_2 && outline.headings.size() < 4)) {
+      if (outline.headings.size() < MOST_HEADINGS
+          && (part == Part.HEADING_1 || part == Part.HEADING_2)) {
         outline.headings.add(box);
       }
     } else {
@@ -236,15 +240,20 @@ final class PageWalk implements NodeFilter {
         addTo(outline.properties.computeIfAbsent(name, n -> new ArrayList<>()), element);
       }
     }
-    if (tag.equals("time")) {
-      addTo(outline.timeElements, element);
-    } else if ((marks & Mark.DATA.bit()) != 0) {
-      addTo(outline.dataElements, element);
+    if (tag.equals("time") || (marks & Mark.DATA.bit()) != 0) {
+      addDated(element);
     }
     if ((marks & Mark.BYLINE.bit()) != 0
         || element.attr("rel").equals("author")
         || property.contains("author")) {
       addTo(outline.bylines, element);
+    }
+  }
+
+  private void addDated(Element element) {
+    if (box != null && outline.dated.size() < MOST_CANDIDATES) {
+      int begun = line.isEmpty() ? 0 : 1;
+      outline.dated.add(new Outline.Dated(element, box, outline.blocks.size() + begun));
     }
   }
 
@@ -260,7 +269,6 @@ final class PageWalk implements NodeFilter {
       return;
     }
     String text = node.getWholeData();
-    outline.scriptChars += text.length();
     String type = element.attr("type").toLowerCase(Locale.ROOT);
     if (type.startsWith("application/ld+json") && outline.linkedData.size() < 64) {
       outline.linkedData.add(text);
@@ -323,7 +331,13 @@ final class PageWalk implements NodeFilter {
       if (!text.isEmpty() && lineBox != null) {
         Block block =
             new Block(
-                lineBox, text, lineLinkChars, lineLinks, lineStrongChars, hiddenDepth > 0, lineMarks);
+                lineBox,
+                text,
+                lineLinkChars,
+                lineLinks,
+                lineStrongChars,
+                hiddenDepth > 0,
+                lineMarks);
         outline.blocks.add(block);
         lineBox.blocks++;
         lineBox.chars += block.shape.weight();

@@ -2,7 +2,6 @@ package io.faultline.ingest.news.pages;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +10,9 @@ import java.util.Map;
  * than the same block among links. Appended to the {@link BlockFeatures} for the second judgement.
  */
 final class RegionFeatures {
+  /** What is less likely to be text than this stays out, whatever stands around it. */
+  private static final float PLAUSIBLE = 0.04f;
+
   private static final int REACH = 4;
   private static final int BOXES = 4;
 
@@ -52,7 +54,14 @@ final class RegionFeatures {
     return List.copyOf(names);
   }
 
+  /** Whether a block is worth a second judgement after {@code judged} in the first. */
+  static boolean isPlausible(float judged) {
+    return judged >= PLAUSIBLE;
+  }
+
   /**
+   * A row for each block; those of blocks that aren't plausible are left empty.
+   *
    * @param first the rows of {@link BlockFeatures}
    * @param judged the probability of each block to be text, as first judged
    */
@@ -62,75 +71,80 @@ final class RegionFeatures {
     int width = BlockFeatures.count();
     int all = NAMES.size();
     float[] rows = new float[n * all];
-    Map<Box, double[]> boxes = new IdentityHashMap<>();
     Map<Integer, double[]> templates = new HashMap<>();
     Map<String, float[]> texts = new HashMap<>();
+    for (Block block : blocks) {
+      for (Box box = block.box; box != null && box.judgedWeight != 0; box = box.parent) {
+        box.judgedWeight = 0;
+        box.judgedText = 0;
+      }
+    }
     double text = 0;
     double strength = 0;
+    double[] weights = new double[n + 1];
     for (int i = 0; i < n; i++) {
       Block block = blocks.get(i);
       double weight = block.shape.weight();
       double kept = weight * judged[i];
       for (Box box = block.box; box != null; box = box.parent) {
-        double[] sums = boxes.computeIfAbsent(box, b -> new double[2]);
-        sums[0] += weight;
-        sums[1] += kept;
+        box.judgedWeight += weight;
+        box.judgedText += kept;
       }
       double[] sums = templates.computeIfAbsent(block.box.signature, k -> new double[2]);
       sums[0] += weight;
       sums[1] += kept;
-      float[] best = texts.computeIfAbsent(block.text, k -> new float[1]);
-      best[0] = Math.max(best[0], judged[i]);
+      if (isPlausible(judged[i])) {
+        float[] best = texts.computeIfAbsent(block.text, k -> new float[1]);
+        best[0] = Math.max(best[0], judged[i]);
+      }
       text += kept;
       strength += kept * judged[i];
+      weights[i + 1] = weights[i] + weight;
     }
     int[] since = distances(judged, 1);
     int[] until = distances(judged, -1);
-    double[] weights = new double[n + 1];
-    for (int i = 0; i < n; i++) {
-      weights[i + 1] = weights[i] + blocks.get(i).shape.weight();
-    }
     double textBefore = 0;
     double before = 0;
     double[] after = windowsAfter(blocks, judged);
     for (int i = 0; i < n; i++) {
       Block block = blocks.get(i);
-      int at = i * all;
-      System.arraycopy(first, i * width, rows, at, width);
-      at += width;
-      rows[at++] = judged[i];
-      for (int k = -REACH; k <= REACH; k++) {
-        if (k != 0) {
-          rows[at++] = i + k < 0 || i + k >= n ? -1 : judged[i + k];
-        }
-      }
       double weight = block.shape.weight();
       double kept = weight * judged[i];
-      Box box = block.box;
-      for (int k = 0; k < BOXES; k++) {
-        double[] sums = boxes.getOrDefault(box, new double[2]);
-        double others = sums[0] - weight;
-        rows[at++] = (float) (others < 1 ? -1 : (sums[1] - kept) / others);
-        rows[at++] = (float) (sums[1] / Math.max(1, text));
-        box = box.parent == null ? box : box.parent;
+      if (isPlausible(judged[i])) {
+        int at = i * all;
+        System.arraycopy(first, i * width, rows, at, width);
+        at += width;
+        rows[at++] = judged[i];
+        for (int k = -REACH; k <= REACH; k++) {
+          if (k != 0) {
+            rows[at++] = i + k < 0 || i + k >= n ? -1 : judged[i + k];
+          }
+        }
+        Box box = block.box;
+        for (int k = 0; k < BOXES; k++) {
+          double others = box.judgedWeight - weight;
+          rows[at++] = (float) (others < 1 ? -1 : (box.judgedText - kept) / others);
+          rows[at++] = (float) (box.judgedText / Math.max(1, text));
+          box = box.parent == null ? box : box.parent;
+        }
+        double[] template = templates.getOrDefault(block.box.signature, new double[2]);
+        double others = template[0] - weight;
+        rows[at++] = (float) (others < 1 ? -1 : (template[1] - kept) / others);
+        rows[at++] = (float) (textBefore / Math.max(1, text));
+        rows[at++] = (float) ((text - textBefore - kept) / Math.max(1, text));
+        rows[at++] = since[i];
+        rows[at++] = until[i];
+        rows[at++] = since[i] < 0 ? -1 : (float) (weights[i] - weights[i - since[i] + 1]);
+        rows[at++] = until[i] < 0 ? -1 : (float) (weights[i + until[i]] - weights[i + 1]);
+        rows[at++] = (float) before;
+        rows[at++] = (float) after[i];
+        rows[at++] = (float) text;
+        rows[at++] = (float) (strength / Math.max(1, text));
+        rows[at++] = stepsToText(block.box, text);
+        rows[at] = texts.getOrDefault(block.text, new float[1])[0] > judged[i] ? 1 : 0;
       }
-      double[] template = templates.getOrDefault(block.box.signature, new double[2]);
-      double others = template[0] - weight;
-      rows[at++] = (float) (others < 1 ? -1 : (template[1] - kept) / others);
-      rows[at++] = (float) (textBefore / Math.max(1, text));
       textBefore += kept;
-      rows[at++] = (float) ((text - textBefore) / Math.max(1, text));
-      rows[at++] = since[i];
-      rows[at++] = until[i];
-      rows[at++] = since[i] < 0 ? -1 : (float) Math.log1p(weights[i] - weights[i - since[i] + 1]);
-      rows[at++] = until[i] < 0 ? -1 : (float) Math.log1p(weights[i + until[i]] - weights[i + 1]);
-      rows[at++] = (float) before;
-      rows[at++] = (float) after[i];
       before = 0.7 * before + 0.3 * judged[i];
-      rows[at++] = (float) Math.log1p(text);
-      rows[at++] = (float) (strength / Math.max(1, text));
-      rows[at++] = stepsToText(block.box, boxes, text);
-      rows[at] = texts.getOrDefault(block.text, new float[1])[0] > judged[i] ? 1 : 0;
     }
     return rows;
   }
@@ -161,10 +175,10 @@ final class RegionFeatures {
   }
 
   /** How far up the nearest box is that holds nine tenths of the text. */
-  private static int stepsToText(Box from, Map<Box, double[]> boxes, double text) {
+  private static int stepsToText(Box from, double text) {
     int steps = 0;
     for (Box box = from; box != null; box = box.parent) {
-      if (boxes.getOrDefault(box, new double[2])[1] >= 0.9 * text) {
+      if (box.judgedText >= 0.9 * text) {
         return steps;
       }
       steps++;

@@ -52,7 +52,7 @@ record TextShape(
             capitals++;
           }
         }
-        if (c >= '0' && c <= '9') {
+        if (Character.isDigit(c)) {
           digits++;
         }
       } else if (c > ' ') {

@@ -4,9 +4,11 @@ import java.net.URI;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -30,6 +32,7 @@ final class Titles {
   /** A heading with as many words more than the headline has a label before it, not a sentence. */
   private static final int LONGEST_LABEL = 3;
 
+  private final Map<String, String> keys = new HashMap<>();
   private final Set<String> sites = new HashSet<>();
   private final String host;
   private final @Nullable String linked;
@@ -61,7 +64,7 @@ final class Titles {
       }
     }
     for (Box heading : outline.headings) {
-      String text = heading.chars == 0 ? null : plain(heading.element.text());
+      String text = heading.chars == 0 ? null : plain(ElementText.of(heading.element, LONGEST));
       if (text != null && !sites.contains(key(text))) {
         (heading.part == Part.HEADING_1 ? firstRank : secondRank).add(text);
       }
@@ -157,10 +160,11 @@ final class Titles {
   }
 
   /** "Opinion What the harbour needs" where the headline is "What the harbour needs". */
-  private static boolean isLabelled(String heading, String headline) {
+  private boolean isLabelled(String heading, String headline) {
     String whole = key(heading);
     String end = key(headline);
-    if (!whole.endsWith(' ' + end) || words(heading).size() - words(headline).size() > LONGEST_LABEL) {
+    if (!whole.endsWith(' ' + end)
+        || words(heading).size() - words(headline).size() > LONGEST_LABEL) {
       return false;
     }
     String label = heading.substring(0, Math.max(0, heading.length() - headline.length()));
@@ -197,12 +201,12 @@ final class Titles {
     return headings.subList(0, Math.min(HEADINGS, headings.size()));
   }
 
-  private static Set<String> words(String text) {
+  private Set<String> words(String text) {
     return new HashSet<>(Arrays.asList(key(text).split(" ")));
   }
 
   /** Words in common as a share of all words. */
-  private static double likeness(String a, String b) {
+  private double likeness(String a, String b) {
     Set<String> common = words(a);
     Set<String> all = words(b);
     int size = all.size();
@@ -266,7 +270,11 @@ final class Titles {
   }
 
   /** What two writings of one title have in common: letters and digits, without case. */
-  static String key(String title) {
+  private String key(String title) {
+    return keys.computeIfAbsent(title, Titles::fold);
+  }
+
+  static String fold(String title) {
     String folded = Normalizer.normalize(title, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     return NO_LETTERS.matcher(folded).replaceAll(" ").strip();
   }

@@ -67,8 +67,38 @@ final class WordHashes {
       for (int j = i; j < Math.min(size, i + 3); j++) {
         triple = triple * 31 + hashes[j];
       }
-      triples[i] = triple * 0x9E3779B9;
+      triples[i] = triple * 0x9E3779B9 >>> 7;
     }
     return triples;
+  }
+
+  /** A set of numbers that answers fast: open addressing, at most half full, 0 for "free". */
+  static int[] table(int[] numbers) {
+    int[] table = new int[Integer.highestOneBit(Math.max(4, numbers.length * 2)) << 1];
+    for (int number : numbers) {
+      int at = number & table.length - 1;
+      while (table[at] != 0 && table[at] != number) {
+        at = at + 1 & table.length - 1;
+      }
+      table[at] = number;
+    }
+    return table;
+  }
+
+  /** The share of this text's {@link #triples} that are in a {@link #table}. */
+  double shareIn(int[] table) {
+    if (size == 0) {
+      return 0;
+    }
+    int found = 0;
+    int[] triples = triples();
+    for (int triple : triples) {
+      int at = triple & table.length - 1;
+      while (table[at] != 0 && table[at] != triple) {
+        at = at + 1 & table.length - 1;
+      }
+      found += table[at] == 0 ? 0 : 1;
+    }
+    return (double) found / triples.length;
   }
 }

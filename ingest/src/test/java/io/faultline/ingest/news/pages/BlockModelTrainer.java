@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains the model of {@link BodyText} from pages whose text is known, and says how good it is on
@@ -29,9 +30,9 @@ import java.util.stream.IntStream;
 final class BlockModelTrainer {
   private static final int FOLDS = 5;
   static final TreeTrainer.Settings FIRST =
-      new TreeTrainer.Settings(200, 24, 0.06, 1.0, 0.3, 0.25, 0.6, 1);
+      new TreeTrainer.Settings(120, 24, 0.1, 0.3, 0.15, 0.35, 0.7, 1);
   static final TreeTrainer.Settings SECOND =
-      new TreeTrainer.Settings(200, 12, 0.05, 1.0, 0.3, 0.25, 0.6, 2);
+      new TreeTrainer.Settings(120, 16, 0.08, 0.3, 0.15, 0.35, 0.7, 2);
 
   private final List<GoldPage> pages;
   private final List<float[]> features = new ArrayList<>();
@@ -80,9 +81,9 @@ final class BlockModelTrainer {
       int out = fold;
       int width = RegionFeatures.names().size();
       BoostedTrees judge =
-          read(grow(where(page -> page.fold(FOLDS) != out), regions, width, SECOND).train());
+          read(grow(where(page -> page.fold(FOLDS) != out), regions, width, SECOND, first).train());
       for (int i : where(page -> page.fold(FOLDS) == out)) {
-        judged.set(i, judge.judge(regions.get(i), width));
+        judged.set(i, again(judge, regions.get(i), first.get(i)));
       }
     }
     report("first judgement alone", first, all(pages.size()));
@@ -138,8 +139,7 @@ final class BlockModelTrainer {
       double[] secondGains) {
     float[] judge(GoldPage page, float[] features) {
       float[] judged = first.judge(features, BlockFeatures.count());
-      float[] rows = RegionFeatures.of(page.outline(), features, judged);
-      return second.judge(rows, RegionFeatures.names().size());
+      return again(second, RegionFeatures.of(page.outline(), features, judged), judged);
     }
   }
 
@@ -148,10 +148,11 @@ final class BlockModelTrainer {
    * will meet such later.
    */
   private Trained train(int[] seen) throws IOException {
-    List<float[]> regions = regions(seen, firstJudgements(seen));
-    TreeTrainer firstTrainer = grow(seen, features, BlockFeatures.count(), FIRST);
+    List<float[]> first = firstJudgements(seen);
+    List<float[]> regions = regions(seen, first);
+    TreeTrainer firstTrainer = grow(seen, features, BlockFeatures.count(), FIRST, null);
     List<String> firstLines = firstTrainer.train();
-    TreeTrainer secondTrainer = grow(seen, regions, RegionFeatures.names().size(), SECOND);
+    TreeTrainer secondTrainer = grow(seen, regions, RegionFeatures.names().size(), SECOND, first);
     List<String> secondLines = secondTrainer.train();
     return new Trained(
         read(firstLines),
@@ -162,6 +163,15 @@ final class BlockModelTrainer {
         secondTrainer.gains());
   }
 
+  private static float[] again(BoostedTrees judge, float[] rows, float[] first) {
+    int width = RegionFeatures.names().size();
+    float[] judged = new float[first.length];
+    for (int i = 0; i < judged.length; i++) {
+      judged[i] = RegionFeatures.isPlausible(first[i]) ? judge.probability(rows, i * width) : 0;
+    }
+    return judged;
+  }
+
   /** Each page judged by trees that were grown without its site. */
   private List<float[]> firstJudgements(int[] seen) throws IOException {
     List<float[]> first = new ArrayList<>(features);
@@ -170,7 +180,8 @@ final class BlockModelTrainer {
       int[] others = Arrays.stream(seen).filter(i -> pages.get(i).fold(FOLDS) != out).toArray();
       int[] own = Arrays.stream(seen).filter(i -> pages.get(i).fold(FOLDS) == out).toArray();
       if (own.length > 0 && others.length > 0) {
-        BoostedTrees judge = read(grow(others, features, BlockFeatures.count(), FIRST).train());
+        BoostedTrees judge =
+            read(grow(others, features, BlockFeatures.count(), FIRST, null).train());
         for (int i : own) {
           first.set(i, judge.judge(features.get(i), BlockFeatures.count()));
         }
@@ -192,11 +203,15 @@ final class BlockModelTrainer {
   }
 
   private TreeTrainer grow(
-      int[] seen, List<float[]> rows, int width, TreeTrainer.Settings settings) {
+      int[] seen,
+      List<float[]> rows,
+      int width,
+      TreeTrainer.Settings settings,
+      @Nullable List<float[]> first) {
     int count = 0;
     for (int i : seen) {
-      for (float weight : weights.get(i)) {
-        count += weight > 0 ? 1 : 0;
+      for (int b = 0; b < labels.get(i).length; b++) {
+        count += isAsked(i, b, first) ? 1 : 0;
       }
     }
     float[] values = new float[count * width];
@@ -206,7 +221,7 @@ final class BlockModelTrainer {
     int at = 0;
     for (int i : seen) {
       for (int b = 0; b < labels.get(i).length; b++) {
-        if (weights.get(i)[b] > 0) {
+        if (isAsked(i, b, first)) {
           System.arraycopy(rows.get(i), b * width, values, at * width, width);
           label[at] = labels.get(i)[b];
           weight[at] = weights.get(i)[b];
@@ -215,6 +230,11 @@ final class BlockModelTrainer {
       }
     }
     return new TreeTrainer(settings, values, width, label, weight, group);
+  }
+
+  private boolean isAsked(int page, int block, @Nullable List<float[]> first) {
+    return weights.get(page)[block] > 0
+        && (first == null || RegionFeatures.isPlausible(first.get(page)[block]));
   }
 
   private String text(int page, float[] judged) {

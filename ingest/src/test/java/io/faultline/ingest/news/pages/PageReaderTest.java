@@ -72,4 +72,57 @@ class PageReaderTest {
     assertThat(page.language()).isEqualTo("en-GB");
     assertThat(page.siteName()).isEqualTo("Meridian Wire");
   }
+
+  @Test
+  void aPageWithoutASingleHintIsReadByTheShapeOfItsText() {
+    ReadPage page =
+        read(
+            "<body><div><a href=/a>Home</a> <a href=/b>World</a></div><div>Dock workers stop"
+                + " work</div><div>"
+                + PARAGRAPHS.replace("<p>", "").replace("</p>", "<br><br>")
+                + "</div><div><a href=/c>A ferry runs aground</a> <a href=/d>Grain is dear"
+                + " again</a></div></body>");
+
+    assertThat(page.text()).contains("stopped work on Tuesday", "third of what passes");
+    assertThat(page.text()).doesNotContain("ferry", "Home");
+  }
+
+  @Test
+  void theCanonicalAddressIsBelievedOnlyOnTheSameSiteAndNotForTheFrontPage() {
+    assertThat(read("<link rel=canonical href=/world/2022/harbour>").canonicalUrl())
+        .hasToString("https://www.meridian.example/world/2022/harbour");
+    assertThat(read("<link rel=canonical href=https://elsewhere.example/harbour>").canonicalUrl())
+        .isNull();
+    assertThat(read("<link rel=canonical href=https://www.meridian.example/>").canonicalUrl())
+        .isNull();
+  }
+
+  @Test
+  void theHeadlineThatIsShownUnderItsLabelIsTakenWithoutTheLabel() {
+    ReadPage page =
+        read(
+            """
+            <title>Harbour strike: what shippers do now - Meridian Wire</title>
+            <meta property="og:title" content="Who moves the grain now?">
+            <meta property="og:site_name" content="Meridian Wire">
+            <h1>Harbour strike: what shippers do now</h1>
+            <h2><span>Dock workers</span> Who moves the grain now?</h2>%s
+            """
+                .formatted(PARAGRAPHS));
+
+    assertThat(page.title()).isEqualTo("Who moves the grain now?");
+  }
+
+  @Test
+  void theDateOfAReadersCommentIsNotThatOfTheArticle() {
+    ReadPage page =
+        read(
+            """
+            <article><h1>Dock workers stop work</h1><p class="date">5 July 2022</p>%s</article>
+            <div class="comments"><div class="comment-meta"><time datetime="2022-07-09T10:00Z">9 July</time></div></div>
+            """
+                .formatted(PARAGRAPHS));
+
+    assertThat(page.published()).hasToString("2022-07-05");
+  }
 }

@@ -11,6 +11,9 @@ import io.faultline.app.config.Secret;
 import io.faultline.app.watch.Metrics;
 import io.faultline.app.watch.WatchServer;
 import io.faultline.events.Topics;
+import io.faultline.ingest.folder.FolderService;
+import io.faultline.ingest.folder.FolderSettings;
+import io.faultline.ingest.lists.ListService;
 import io.faultline.ingest.news.NewsService;
 import io.faultline.ingest.publishing.KafkaConnection;
 import io.faultline.ingest.publishing.KafkaEventPublisher;
@@ -59,6 +62,7 @@ public final class Faultline implements AutoCloseable {
   private @Nullable AlertsService alerts;
   private @Nullable StreamsService streams;
   private @Nullable NewsService news;
+  private @Nullable ListService lists;
   private int httpPort;
 
   public Faultline(Plan plan) {
@@ -163,8 +167,30 @@ public final class Faultline implements AutoCloseable {
     notReady.add(
         () -> service.health().up() ? List.of() : List.of("news: " + service.health().detail()));
     news = service;
+    startLists();
+    startFolders();
     if (plan.keepsTime()) {
       opened(new ClockTicker(clientSettings(), prefix(), plan.clock(), TICK)).start();
+    }
+  }
+
+  private void startLists() {
+    ListService service =
+        opened(
+            new ListService(
+                ListSetup.of(plan), opened(publisher("lists")), plan.clock(), metrics.registry()));
+    service.start();
+    lists = service;
+  }
+
+  private void startFolders() {
+    int number = 0;
+    for (Path folder : plan.config().sources().folders()) {
+      KafkaEventPublisher publisher = opened(publisher("folder-" + number++));
+      opened(
+              new FolderService(
+                  FolderSettings.of(folder), publisher, plan.clock(), metrics.registry()))
+          .start();
     }
   }
 
@@ -197,6 +223,11 @@ public final class Faultline implements AutoCloseable {
   /** The service, if this process has it. */
   public NewsService news() {
     return present(news, "ingest");
+  }
+
+  /** The service, if this process has it. */
+  public ListService lists() {
+    return present(lists, "ingest");
   }
 
   /** The service, if this process has it. */

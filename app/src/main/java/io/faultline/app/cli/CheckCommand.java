@@ -2,6 +2,8 @@ package io.faultline.app.cli;
 
 import io.faultline.app.config.Config;
 import io.faultline.app.config.ConfigSchema;
+import io.faultline.ingest.folder.InputFolder;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +32,13 @@ final class CheckCommand implements Runnable {
       return;
     }
     Config read = config.read();
+    List<String> problems =
+        read.sources().folders().stream()
+            .flatMap(f -> InputFolder.read(f).problems().stream().map(p -> f + ": " + p))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new BadInput(String.join(System.lineSeparator(), problems));
+    }
     spec.commandLine()
         .getOut()
         .printf(

@@ -2,6 +2,7 @@ package io.faultline.app.config;
 
 import io.faultline.events.RiskType;
 import io.faultline.events.Severity;
+import io.faultline.ingest.lists.ListFormat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -115,17 +116,19 @@ public record Config(
           boolean privateNetwork) {}
 
   public record OfficialList(
-      @Setting(
-              "Its format: ofac-csv, ofac-xml, csl-csv, csl-json, un-xml, eu-xml, uk-csv, bis-dpl,"
-                  + " neutral-csv.")
-          String format,
+      @Setting("How it is written.") ListFormat format,
       @Setting("The address from which it is fetched; either url or path.") @Nullable URI url,
-      @Setting("The file or folder in which it lies; either url or path.") @Nullable Path path,
-      @Setting(value = "How often it is fetched.", byDefault = "12h") Duration every) {
+      @Setting("The file in which it lies; either url or path.") @Nullable Path path,
+      @Setting(value = "How often it is looked at.", byDefault = "6h") Duration every) {
     public OfficialList {
       if ((url == null) == (path == null)) {
         throw new IllegalArgumentException("needs either url or path");
       }
+    }
+
+    /** Where it is, whichever of the two was given. */
+    public URI address() {
+      return url != null ? url : Objects.requireNonNull(path).toUri();
     }
   }
 

@@ -54,6 +54,11 @@ final class DemoConfig {
     http:
       port: %d
     sources:
+      lists:
+        - format: ofac-consolidated-csv
+          path: lists/ofac-non-sdn/cons_prim.csv
+        - format: csl-csv
+          path: lists/consolidated-screening-list.csv
       # The demo publishes the files in input/ itself, each row when it became known in 2022.
       feeds:
     %sreceivers:

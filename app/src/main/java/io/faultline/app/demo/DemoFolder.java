@@ -57,7 +57,7 @@ final class DemoFolder {
   }
 
   Path ofacNonSdn() {
-    return root.resolve("lists/ofac-non-sdn");
+    return root.resolve("lists/ofac-non-sdn/cons_prim.csv");
   }
 
   Path consolidatedScreeningList() {

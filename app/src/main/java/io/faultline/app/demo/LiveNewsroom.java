@@ -40,6 +40,7 @@ final class LiveNewsroom implements Newsroom, AutoCloseable {
 
   @Override
   public void look() throws InterruptedException {
+    faultline.lists().pollNow();
     faultline.news().pollNow();
   }
 

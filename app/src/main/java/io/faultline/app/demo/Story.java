@@ -3,6 +3,7 @@ package io.faultline.app.demo;
 import io.faultline.app.Faultline;
 import io.faultline.app.config.Config;
 import io.faultline.ingest.folder.InputFolder;
+import io.faultline.ingest.lists.ListFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -91,7 +92,15 @@ public final class Story implements AutoCloseable {
                     new Config.Feed(
                         s.feed(), s.name(), "en", /* every= */ null, /* privateNetwork= */ true))
             .toList();
-    return new Config.Sources(List.of(), feeds, List.of());
+    List<Config.OfficialList> lists =
+        List.of(
+            list(ListFormat.OFAC_CONSOLIDATED_CSV, folder.ofacNonSdn()),
+            list(ListFormat.CSL_CSV, folder.consolidatedScreeningList()));
+    return new Config.Sources(List.of(), feeds, lists);
+  }
+
+  private static Config.OfficialList list(ListFormat format, Path file) {
+    return new Config.OfficialList(format, null, file, Duration.ofHours(6));
   }
 
   DemoFolder folder() {

@@ -60,6 +60,8 @@ public final class Courier {
 
   // Mutable state, touched by one thread
   private int failuresInARow;
+  private Instant leasedUntil = Instant.EPOCH;
+  private Instant lastDone = Instant.EPOCH;
 
   /**
    * @param name the receiver's name
@@ -96,14 +98,16 @@ public final class Courier {
    */
   public Instant step() {
     Instant now = clock.instant();
-    if (!deliveries.lease(name, owner, now, now.plus(LEASE))) {
+    if (!leased(now)) {
       return now.plus(IDLE);
     }
     ReceiverState state = deliveries.state(name);
     if (state.disabledAt() != null) {
       return now.plus(IDLE);
     }
-    Instant allowed = later(state.notBefore(), state.lastSentAt().plus(receiver.pace()));
+    // Counted from the end of the last send, so that no delay on the way brings two together.
+    Instant last = later(state.lastSentAt(), lastDone);
+    Instant allowed = later(state.notBefore(), last.plus(receiver.pace()));
     if (allowed.isAfter(now)) {
       return allowed;
     }
@@ -116,9 +120,23 @@ public final class Courier {
           .orElse(now.plus(IDLE));
     }
     Message message = message(batch);
-    record(batch, message, send(message));
-    Instant after = clock.instant();
-    return later(after, now.plus(receiver.pace()));
+    Outcome outcome = send(message);
+    lastDone = clock.instant();
+    record(batch, message, outcome);
+    return later(clock.instant(), lastDone.plus(receiver.pace()));
+  }
+
+  /** Renews the lease when half of it is over; a send is much shorter than that. */
+  private boolean leased(Instant now) {
+    if (now.isBefore(leasedUntil.minus(LEASE.dividedBy(2)))) {
+      return true;
+    }
+    Instant until = now.plus(LEASE);
+    if (!deliveries.lease(name, owner, now, until)) {
+      return false;
+    }
+    leasedUntil = until;
+    return true;
   }
 
   /** Gives the receiver back to whoever comes next. */

@@ -3,14 +3,25 @@ package io.faultline.alerts.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.faultline.alerts.delivery.HttpReceiverContract;
+import io.faultline.alerts.delivery.ReceiverConfig;
 import io.faultline.alerts.secret.Secret;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class WebhookReceiverTest {
+final class WebhookReceiverTest extends HttpReceiverContract {
   private static final Secret KEY = new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+
+  @Override
+  protected ReceiverConfig config(URI address) {
+    // The address of a signed webhook is no secret; the key is.
+    return new WebhookConfig(
+        "hook",
+        URI.create("http://" + address.getAuthority()),
+        List.of(new Secret("whsec_" + SECRET)));
+  }
 
   @Test
   void theSignatureIsTheOneOfTheSpecification() {

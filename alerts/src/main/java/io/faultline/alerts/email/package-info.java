@@ -1,0 +1,5 @@
+/** Alerts by e-mail. */
+@NullMarked
+package io.faultline.alerts.email;
+
+import org.jspecify.annotations.NullMarked;

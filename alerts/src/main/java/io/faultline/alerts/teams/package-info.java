@@ -1,0 +1,5 @@
+/** Alerts as Adaptive Cards for Microsoft Teams. */
+@NullMarked
+package io.faultline.alerts.teams;
+
+import org.jspecify.annotations.NullMarked;

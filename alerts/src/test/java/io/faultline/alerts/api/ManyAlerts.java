@@ -1,0 +1,145 @@
+package io.faultline.alerts.api;
+
+import io.faultline.alerts.Stories;
+import io.faultline.alerts.ledger.AlertBook;
+import io.faultline.alerts.ledger.Ledger;
+import io.faultline.alerts.ledger.LedgerSettings;
+import io.faultline.alerts.routing.Router;
+import io.faultline.events.Alert;
+import io.faultline.events.Alert.Holding;
+import io.faultline.events.Alert.InPortfolio;
+import io.faultline.events.AlertStatus;
+import io.faultline.events.Severity;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Measures how the server answers with many alerts in the ledger; run by hand. */
+final class ManyAlerts {
+  private static final List<String> ASKED =
+      List.of(
+          "/",
+          "/?severity=warning",
+          "/?portfolio=p7",
+          "/?q=company+77",
+          "/?group=origin",
+          "/?state=ended",
+          "/api/v1/alerts",
+          "/api/v1/alerts?portfolio=p7&severity=critical",
+          "/api/v1/alerts?holding=company-4242",
+          "/alerts/alert-4242");
+
+  private ManyAlerts() {}
+
+  public static void main(String[] args) throws Exception {
+    int many = args.length == 0 ? 100_000 : Integer.parseInt(args[0]);
+    Path folder = Files.createTempDirectory("many-alerts");
+    Ledger ledger = Ledger.open(LedgerSettings.sqlite(folder.resolve("ledger.db")));
+    AlertBook book = new AlertBook(ledger);
+    long begun = System.nanoTime();
+    for (int from = 0; from < many; from += 1000) {
+      int start = from;
+      ledger.write(
+          h -> {
+            for (int i = start; i < Math.min(many, start + 1000); i++) {
+              book.add(h, alert(i), Instant.now());
+            }
+            return null;
+          });
+    }
+    System.out.printf(
+        "%d alerts written in %.1f s, %d MiB%n",
+        many, (System.nanoTime() - begun) / 1e9, Files.size(folder.resolve("ledger.db")) >> 20);
+    HttpServer server =
+        new HttpServer(
+            "127.0.0.1",
+            0,
+            new ServerParts(
+                ledger,
+                new Router(List.of(), List.of()),
+                List.of(),
+                Map.of(),
+                () -> {},
+                URI.create("http://127.0.0.1"),
+                Clock.systemUTC(),
+                () -> "",
+                () -> true,
+                List::of));
+    server.start();
+    HttpClient client = HttpClient.newHttpClient();
+    for (String path : ASKED) {
+      long[] micros = new long[300];
+      for (int i = -50; i < micros.length; i++) {
+        long t = System.nanoTime();
+        int status =
+            client
+                .send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                        .build(),
+                    BodyHandlers.ofByteArray())
+                .statusCode();
+        if (status != 200) {
+          throw new IllegalStateException(path + ": " + status);
+        }
+        if (i >= 0) {
+          micros[i] = (System.nanoTime() - t) / 1000;
+        }
+      }
+      Arrays.sort(micros);
+      System.out.printf(
+          "%-50s p50 %6.1f ms  p99 %6.1f ms%n",
+          path, micros[micros.length / 2] / 1000.0, micros[micros.length * 99 / 100] / 1000.0);
+    }
+    server.close();
+    ledger.close();
+    System.exit(0);
+  }
+
+  private static Alert alert(int i) {
+    Severity severity = Severity.values()[i % 11 == 0 ? 3 : i % 5 == 0 ? 2 : i % 2];
+    Alert a =
+        Stories.withRevision(
+            Stories.withId(Stories.softBank(), "alert-" + i),
+            1,
+            i % 3 == 0 ? AlertStatus.RESOLVED : AlertStatus.OPENED,
+            severity,
+            i % 100,
+            List.of());
+    Holding h =
+        new Holding(
+            "company-" + i % 9000,
+            "Company " + i % 9000,
+            List.of("C" + i % 9000),
+            List.of(
+                new InPortfolio("p" + i % 40, 0.01, severity),
+                new InPortfolio("q" + i % 7, 0.02, severity)));
+    return new Alert(
+        a.alertId(),
+        1,
+        a.status(),
+        null,
+        a.severity(),
+        a.score(),
+        a.scoring(),
+        a.title(),
+        a.summary(),
+        h,
+        a.origin(),
+        a.risk(),
+        a.risks(),
+        a.paths(),
+        a.evidence(),
+        a.market(),
+        a.times(),
+        a.rules(),
+        List.of());
+  }
+}

@@ -52,7 +52,7 @@ public final class HttpServer implements AutoCloseable {
     config.concurrency.useVirtualThreads = true;
     RoutesConfig routes = config.routes;
     routes.before(HttpServer::secured);
-    routes.before("/api/*", access::check);
+    routes.before("/api/v1/*", access::check);
     routes.get("/health/live", this::live);
     routes.get("/health/ready", this::ready);
     routes.get("/metrics", this::metrics);
@@ -63,6 +63,7 @@ public final class HttpServer implements AutoCloseable {
     new PageRoutes(parts, access, alerts).add(routes);
     new DeskPages(parts, access, desk).add(routes);
     new StreamRoute(feed).add(routes);
+    new DocsRoutes().add(routes);
     routes.exception(Refusal.class, HttpServer::refused);
     routes.exception(
         HttpResponseException.class,
@@ -113,6 +114,14 @@ public final class HttpServer implements AutoCloseable {
 
   private void metrics(Context ctx) {
     ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(parts.metrics().get());
+  }
+
+  /** Every endpoint as method and path. */
+  List<String> endpoints() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .filter(e -> e.endpoint.method.isHttpMethod())
+        .map(e -> e.endpoint.method + " " + e.endpoint.path)
+        .toList();
   }
 
   /** Begins to listen. */

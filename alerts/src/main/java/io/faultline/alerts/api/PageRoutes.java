@@ -1,6 +1,7 @@
 package io.faultline.alerts.api;
 
 import io.faultline.alerts.api.Access.Visitor;
+import io.faultline.alerts.audience.Audience;
 import io.faultline.alerts.ledger.AlertBook;
 import io.faultline.alerts.ledger.AlertBook.Entry;
 import io.faultline.alerts.ledger.AlertQuery;
@@ -9,6 +10,7 @@ import io.faultline.alerts.ledger.DeliveryBook;
 import io.faultline.alerts.ledger.HandlingBook;
 import io.faultline.alerts.ledger.MarketBook;
 import io.faultline.alerts.pages.AlertView;
+import io.faultline.alerts.pages.HoldingView;
 import io.faultline.alerts.pages.ListView;
 import io.faultline.alerts.pages.Nav;
 import io.faultline.alerts.pages.Templates;
@@ -25,6 +27,9 @@ import java.util.Map;
 
 /** The pages. */
 final class PageRoutes {
+  /** Of how many alerts the timeline of a holding is made. */
+  private static final int HOLDING_HISTORIES = 20;
+
   private final Access access;
   private final AlertBook alerts;
   private final DeliveryBook deliveries;
@@ -44,13 +49,14 @@ final class PageRoutes {
   }
 
   void add(RoutesConfig routes) {
-    for (String path : List.of("/", "/rows", "/alerts/*")) {
+    for (String path : List.of("/", "/rows", "/alerts/*", "/holdings/*")) {
       routes.before(path, access::check);
     }
     routes.get("/", ctx -> html(ctx, "list", Map.of("view", list(ctx), "nav", nav(ctx, "alerts"))));
     routes.get("/rows", this::rows);
     routes.get("/alerts/{id}", this::alert);
     routes.post("/alerts/{id}/handling", this::handle);
+    routes.get("/holdings/{id}", this::holding);
     routes.get(
         "/assets/faultline.css", ctx -> asset(ctx, "text/css; charset=utf-8", Templates.styles()));
     routes.get(
@@ -134,6 +140,44 @@ final class PageRoutes {
     parameters.put("view", view(ctx, latest.alert().alertId(), revision));
     parameters.put("nav", nav(ctx, "alerts"));
     html(ctx, "alert", parameters);
+  }
+
+  private void holding(Context ctx) {
+    Audience audience = Access.of(ctx).audience();
+    AlertQuery query =
+        new AlertQuery(
+            audience,
+            null,
+            null,
+            null,
+            ctx.pathParam("id"),
+            null,
+            null,
+            null,
+            Asked.parsed(ctx, "before", Asked::number),
+            Asked.limit(ctx));
+    List<Entry> latest = alerts.find(query);
+    if (latest.isEmpty()) {
+      throw Problem.notFound("holding with alerts");
+    }
+    List<Entry> revisions =
+        latest.stream()
+            .limit(HOLDING_HISTORIES)
+            .flatMap(e -> alerts.revisions(e.alert().alertId(), audience).stream())
+            .toList();
+    ListView list =
+        new ListView(
+            query,
+            "",
+            ListView.grouped(latest, ""),
+            alerts.count(query),
+            List.of(),
+            latest.size() < query.limit() ? null : latest.getLast().sequence(),
+            alerts.lastSequence());
+    html(
+        ctx,
+        "holding",
+        Map.of("view", HoldingView.of(list, latest, revisions), "nav", nav(ctx, "alerts")));
   }
 
   private AlertView view(Context ctx, String id, int revision) {

@@ -29,6 +29,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends mail with a plain and an HTML part. Later mail on an alert answers the first one, so that
@@ -111,7 +112,7 @@ final class EmailReceiver implements Receiver {
         Trouble.NETWORK, null, "no mail sent (" + trouble.getClass().getSimpleName() + ")");
   }
 
-  private static Exception next(Exception e) {
+  private static @Nullable Exception next(Exception e) {
     if (e instanceof MessagingException m && m.getNextException() != null) {
       return m.getNextException();
     }

@@ -38,6 +38,16 @@ final class AccessTest {
   private static final String SOFTBANK = Stories.softBank().alertId();
   private static final String VISA = Stories.visa().alertId();
 
+  /** What anybody may see, and the stream, which never ends and has a test of its own. */
+  private static final Set<String> OPEN =
+      Set.of(
+          "/metrics",
+          "/favicon.ico",
+          "/sign-in",
+          "/api/openapi.json",
+          "/api/schemas/{name}",
+          "/api/v1/stream");
+
   @TempDir private static Path folder;
   private static Ledger ledger;
   private static HttpServer open;
@@ -108,6 +118,7 @@ final class AccessTest {
     return Stream.of(
         "/",
         "/rows",
+        "/holdings/softbank-group",
         "/alerts/" + VISA,
         "/alerts/" + VISA + "?revision=1",
         "/deliveries",
@@ -149,6 +160,20 @@ final class AccessTest {
   @MethodSource("addresses")
   void onThisMachineAloneNoTokenIsNeeded(String address) throws Exception {
     assertThat(get(open, address).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void theWalkLeavesNoEndpointOut() {
+    List<String> walked = addresses().map(a -> a.replace(VISA, "{id}")).toList();
+    assertThat(open.endpoints())
+        .filteredOn(e -> e.startsWith("GET "))
+        .extracting(e -> e.substring(4))
+        .filteredOn(
+            path ->
+                !path.startsWith("/assets/")
+                    && !path.startsWith("/health/")
+                    && !OPEN.contains(path))
+        .allMatch(path -> path.equals("/holdings/{id}") || walked.contains(path), "is walked");
   }
 
   @Test

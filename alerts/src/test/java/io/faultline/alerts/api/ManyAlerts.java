@@ -41,11 +41,11 @@ final class ManyAlerts {
 
   public static void main(String[] args) throws Exception {
     int many = args.length == 0 ? 100_000 : Integer.parseInt(args[0]);
-    Path folder = Files.createTempDirectory("many-alerts");
+    Path folder = args.length < 2 ? Files.createTempDirectory("many-alerts") : Path.of(args[1]);
     Ledger ledger = Ledger.open(LedgerSettings.sqlite(folder.resolve("ledger.db")));
     AlertBook book = new AlertBook(ledger);
     long begun = System.nanoTime();
-    for (int from = 0; from < many; from += 1000) {
+    for (int from = args.length < 2 ? 0 : many; from < many; from += 1000) {
       int start = from;
       ledger.write(
           h -> {

@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
     name = "inspect",
     description = "Runs one stage alone and prints what it makes of its input, as JSON.",
     synopsisSubcommandLabel = "STAGE",
-    subcommands = {InspectArticleCommand.class, InspectFeedCommand.class, InspectPathCommand.class})
+    subcommands = {
+      InspectArticleCommand.class,
+      InspectFeedCommand.class,
+      InspectNameCommand.class,
+      InspectPathCommand.class
+    })
 final class InspectCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -14,9 +14,18 @@ import java.util.stream.Stream;
  * @param onlyOne words of the first name without a counterpart
  * @param onlyOther words of the second name without a counterpart
  * @param near pairs of words that are alike and not the same, as written
+ * @param guessed whether a pair is alike by an initial, or is so short that a letter makes another
  */
 record Alignment(
-    double matched, double agreed, List<Word> onlyOne, List<Word> onlyOther, List<String> near) {
+    double matched,
+    double agreed,
+    List<Word> onlyOne,
+    List<Word> onlyOther,
+    List<String> near,
+    boolean guessed) {
+
+  /** In abbreviations and other words up to this length no letter is a slip. */
+  private static final int SHORT = 5;
 
   /** A word or two neighbours of one name against a word or two neighbours of the other. */
   private record Pair(int i, int iSpan, int j, int jSpan, double likeness, double weight) {}
@@ -42,6 +51,7 @@ record Alignment(
     double matched = 0;
     double agreed = 0;
     List<String> near = new ArrayList<>();
+    boolean guessed = false;
     for (Pair pair : pairs) {
       if (free(usedOne, pair.i(), pair.iSpan()) && free(usedOther, pair.j(), pair.jSpan())) {
         use(usedOne, pair.i(), pair.iSpan());
@@ -49,11 +59,14 @@ record Alignment(
         matched += pair.weight();
         agreed += pair.weight() * pair.likeness();
         if (pair.likeness() < 1) {
+          guessed |= one.get(pair.i()).text().length() <= SHORT;
+          guessed |= other.get(pair.j()).text().length() <= SHORT;
           near.add(text(one, pair.i(), pair.iSpan()) + "/" + text(other, pair.j(), pair.jSpan()));
         }
       }
     }
-    return new Alignment(matched, agreed, left(one, usedOne), left(other, usedOther), near);
+    return new Alignment(
+        matched, agreed, left(one, usedOne), left(other, usedOther), near, guessed);
   }
 
   private static void add(

@@ -51,6 +51,24 @@ final class LegalNames {
     names.addAll(asides);
   }
 
+  /** "CSSC" before "China State Shipbuilding Corporation 701 Institute" is the group's name. */
+  private static boolean beginsWithInitials(NameForm name, NameForm alias) {
+    String letters = alias.joined();
+    List<String> words = Words.of(name.name());
+    if (alias.words().size() != 1 || letters.length() < 3 || words.size() <= letters.length()) {
+      return false;
+    }
+    for (int i = 0; i < letters.length(); i++) {
+      if (words.get(i).charAt(0) != letters.charAt(i)) {
+        return false;
+      }
+    }
+    List<String> rest = words.subList(letters.length(), words.size());
+    return !NameForm.of(String.join(" ", rest)).words().isEmpty()
+        && rest.stream().anyMatch(word -> Word.of(word).kind() != Word.Kind.PARTICLE)
+        && LegalForms.at(rest, 0) == null;
+  }
+
   private static boolean shortens(NameForm alias, NameForm name) {
     if (!alias.ownScript().isEmpty() && name.ownScript().isEmpty()) {
       return false;
@@ -59,6 +77,9 @@ final class LegalNames {
     name.words().forEach(word -> words.add(word.text()));
     for (int i = 0; i + 1 < name.words().size(); i++) {
       words.add(name.words().get(i).text() + name.words().get(i + 1).text());
+    }
+    if (beginsWithInitials(name, alias)) {
+      return true;
     }
     boolean fewer = alias.joined().length() < name.joined().length();
     return fewer

@@ -5,6 +5,8 @@ final class Likeness {
   /** Below this two words are two words. */
   static final double SAME_WORD = 0.6;
 
+  private static final int MOST_LETTERS = 6;
+
   private Likeness() {}
 
   static double of(Word one, Word other) {
@@ -14,6 +16,10 @@ final class Likeness {
     if (one.kind() == Word.Kind.INITIAL || other.kind() == Word.Kind.INITIAL) {
       boolean number = one.kind() == Word.Kind.NUMBER || other.kind() == Word.Kind.NUMBER;
       return !number && one.text().charAt(0) == other.text().charAt(0) ? 0.9 : 0;
+    }
+    // A slip changes two letters at most, and three slips are the most that any word bears.
+    if (Long.bitCount(one.letters() ^ other.letters()) > MOST_LETTERS) {
+      return 0;
     }
     double spelled = of(one.text(), other.text());
     if (one.kind() == Word.Kind.PLACE && other.kind() == Word.Kind.PLACE) {

@@ -53,11 +53,7 @@ record NameForm(String name, List<Word> words, Set<String> forms, String joined,
       all.forEach(word -> words.add(Word.of(word)));
     }
     StringBuilder joined = new StringBuilder();
-    for (Word word : words) {
-      if (word.kind() != Word.Kind.PARTICLE) {
-        joined.append(word.text());
-      }
-    }
+    words.forEach(word -> joined.append(word.text()));
     return new NameForm(name, words, forms, joined.toString(), nativeOf(spaced));
   }
 
@@ -73,6 +69,19 @@ record NameForm(String name, List<Word> words, Set<String> forms, String joined,
         .filter(c -> c >= 0x250)
         .forEach(letters::appendCodePoint);
     return letters.toString();
+  }
+
+  /**
+   * The first letters of the words, small ones left out: {@code pla}; empty for fewer than three.
+   */
+  String initials() {
+    StringBuilder initials = new StringBuilder();
+    for (Word word : words) {
+      if (word.kind() != Word.Kind.PARTICLE) {
+        initials.append(word.text().charAt(0));
+      }
+    }
+    return initials.length() < 3 ? "" : initials.toString();
   }
 
   /** The words that can tell one company from another of its trade and place. */

@@ -27,6 +27,9 @@ public final class NameMatcher {
 
   private static final double OTHER_FORM = 0.02;
 
+  /** Many names have the same first letters. */
+  private static final double ABBREVIATED = 0.75;
+
   private NameMatcher() {}
 
   /** How likely both names mean one bearer. */
@@ -47,6 +50,10 @@ public final class NameMatcher {
           "both are \"%s\" when spaces and legal forms are left aside".formatted(one.joined()));
       return new NameScore(1 - formPenalty(one, other, because), because, true);
     }
+    if (abbreviates(one, other) || abbreviates(other, one)) {
+      because.add("one is made of the first letters of the other");
+      return new NameScore(ABBREVIATED, because, false);
+    }
     Alignment alignment = Alignment.of(one.words(), other.words());
     double left = unmatched(alignment.onlyOne());
     double right = unmatched(alignment.onlyOther());
@@ -58,7 +65,12 @@ public final class NameMatcher {
     double score = total == 0 ? 0 : alignment.agreed() / total;
     because.addAll(alignment.sentences(one, other));
     score = Math.max(0, score - formPenalty(one, other, because));
-    return new NameScore(score, because, alignment.telling().isEmpty());
+    boolean same = alignment.telling().isEmpty() && !alignment.guessed();
+    return new NameScore(score, because, same);
+  }
+
+  private static boolean abbreviates(NameForm one, NameForm other) {
+    return one.words().size() == 1 && one.joined().equals(other.initials());
   }
 
   private static double unmatched(List<Word> words) {

@@ -127,7 +127,7 @@ public final class Screening {
   }
 
   private Match likeliest(ListedParty party, List<NameForm> names, CompanyNames company) {
-    Match byName = byName(names, company);
+    Match byName = byName(party, names, company);
     List<String> because = new ArrayList<>();
     double score = byName.score();
     Set<String> numbers = numbers(party);
@@ -153,7 +153,9 @@ public final class Screening {
     return new Match(company.company().companyId(), Math.max(0, score), because);
   }
 
-  private static Match byName(List<NameForm> names, CompanyNames company) {
+  private static Match byName(ListedParty party, List<NameForm> names, CompanyNames company) {
+    String country = company.company().country();
+    boolean sameCountry = country != null && country.equals(party.country());
     double best = 0;
     List<String> because = List.of("no name of the one is like a name of the other");
     for (int i = 0; i < names.size(); i++) {
@@ -163,6 +165,11 @@ public final class Screening {
         // A sister of the same brand differs by one word that tells; however long the rest is, it
         // is another legal entity.
         value = score.sameBearer() ? value : Math.min(value, SURE - 0.01);
+        // Abbreviations and one-word brands are shared by strangers all over the world.
+        boolean thin =
+            (i > 0 || j > 0)
+                && Math.min(telling(names.get(i)), telling(company.names().get(j))) <= 1;
+        value = thin && !sameCountry ? Math.min(value, SURE - 0.01) : value;
         if (value > best) {
           best = value;
           because = new ArrayList<>();
@@ -178,6 +185,11 @@ public final class Screening {
       }
     }
     return new Match(company.company().companyId(), best, because);
+  }
+
+  /** How many words of a name tell who it is; a name in its own script counts by its characters. */
+  private static int telling(NameForm name) {
+    return Math.max(name.distinctive().size(), name.ownScript().length());
   }
 
   private static Set<String> numbers(ListedParty party) {

@@ -16,8 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param sound the same, spelled so that ways of writing one sound are one
  * @param kind how much it can tell
  * @param span how many words of the name it takes
+ * @param letters a bit for each letter and digit that occurs, to tell quickly what can't be alike
  */
-record Word(String text, String sound, Kind kind, int span) {
+record Word(String text, String sound, Kind kind, int span, long letters) {
+
+  Word(String text, String sound, Kind kind, int span) {
+    this(text, sound, kind, span, lettersOf(sound));
+  }
 
   /** How much a word tells of who is meant. */
   enum Kind {
@@ -103,6 +108,14 @@ record Word(String text, String sound, Kind kind, int span) {
       return Kind.INITIAL;
     }
     return COMMON.contains(text) ? Kind.COMMON : Kind.DISTINCTIVE;
+  }
+
+  private static long lettersOf(String text) {
+    long letters = 0;
+    for (int i = 0; i < text.length(); i++) {
+      letters |= 1L << (text.charAt(i) - '0');
+    }
+    return letters;
   }
 
   private static boolean isRoman(String text) {

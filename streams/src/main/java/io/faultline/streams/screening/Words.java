@@ -22,6 +22,17 @@ final class Words {
       Pattern.compile("(?<![\\p{L}\\p{N}])\\p{L}(?:[./]\\s?\\p{L}(?![\\p{L}\\p{N}]))+");
   private static final Pattern INSIDE_A_WORD = Pattern.compile("['’‘`ʼʻ´ʹʺ]");
   private static final Pattern POSSESSIVE = Pattern.compile("(?<=\\p{L})['’]s(?![\\p{L}\\p{N}])");
+
+  /** {@code Forty-Four} is one number, and so one word: {@code forty four} is {@code 44}. */
+  private static final Pattern TENS =
+      Pattern.compile(
+          "\\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -]"
+              + "(one|two|three|four|five|six|seven|eight|nine)\\b");
+
+  private static final List<String> UNITS =
+      List.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
+  private static final List<String> TEN_NAMES =
+      List.of("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
   private static final Pattern GAP = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
 
   private Words() {}
@@ -31,6 +42,14 @@ final class Words {
     text = text.replace("&", " and ").replace("＋", " and ");
     text = POSSESSIVE.matcher(text).replaceAll("s");
     text = INSIDE_A_WORD.matcher(text).replaceAll("");
+    text =
+        TENS.matcher(text)
+            .replaceAll(
+                found ->
+                    String.valueOf(
+                        10 * (TEN_NAMES.indexOf(found.group(1)) + 2)
+                            + UNITS.indexOf(found.group(2))
+                            + 1));
     text = joinInitials(text);
     List<String> words = new ArrayList<>();
     for (String part : GAP.split(latin(text))) {

@@ -18,7 +18,7 @@ class NameMatcherTest {
     "P. Korolev, Pavel Korolev",
     "Сергей Лебедев, Sergei Lebedev",
     "北方工业股份有限公司, 北方工業",
-    "Brigade Forty Seven, Brigade Forty 7",
+    "Brigade Forty-Seven, Brigade 47",
     "The Harland Company, Harland Co.",
     "Meridain Shipping, Meridian Shipping"
   })

@@ -65,6 +65,41 @@ class ScreeningTest {
   }
 
   @Test
+  void aSharedAbbreviationInAnotherCountryIsNoMatch() {
+    Screening abroad = new Screening(List.of(company("ats", "ATS Inc.")));
+    ListedParty party = party("Advanced Targeting Systems Company", List.of("ATS"));
+    assertThat(abroad.explain(party, 1))
+        .singleElement()
+        .satisfies(m -> assertThat(m.score()).isPositive());
+    Company american =
+        new Company(
+            "ats",
+            "ATS Inc.",
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            "US",
+            null,
+            null,
+            null,
+            Reference.KNOWN_THROUGHOUT,
+            null);
+    assertThat(new Screening(List.of(american)).screen(party)).isEmpty();
+  }
+
+  @Test
+  void theAbbreviationOfAGroupInTheNameOfItsInstituteIsNotTheInstitute() {
+    Screening group = new Screening(List.of(company("nssc", "NSSC Limited")));
+    assertThat(
+            group.screen(
+                party(
+                    "North State Shipbuilding Corporation (NSSC) 701st Research Institute",
+                    List.of())))
+        .isEmpty();
+  }
+
+  @Test
   void anAsideInTheNameIsAnotherNameUnlessItIsAPlace() {
     assertThat(found("Zhongxing Telecommunications Equipment (ZTE Corporation)"))
         .containsExactly("zte");
@@ -164,7 +199,7 @@ class ScreeningTest {
         name,
         aliases,
         Measure.EXPORT_LICENCE,
-        null,
+        "CN",
         List.of(),
         List.of(),
         NO_DATES,
@@ -181,7 +216,7 @@ class ScreeningTest {
         List.of(),
         List.of(),
         null,
-        null,
+        "CN",
         null,
         null,
         null,

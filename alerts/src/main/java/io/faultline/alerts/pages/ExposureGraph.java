@@ -26,7 +26,12 @@ final class ExposureGraph {
 
   private record Place(double x, double y) {}
 
-  private record Edge(String from, String to, Leg leg) {}
+  private record Edge(String from, String to, Leg leg) {
+    /** Names the place that it keeps free in a column. */
+    String passing(int column) {
+      return from + " > " + to + " @ " + column;
+    }
+  }
 
   /**
    * @param ways of several alerts, all ending at one holding
@@ -58,6 +63,13 @@ final class ExposureGraph {
     }
     TreeMap<Integer, List<String>> columns = new TreeMap<>();
     distance.forEach((id, d) -> columns.computeIfAbsent(d, x -> new ArrayList<>()).add(id));
+    // A relation that passes a column keeps a place free there, so that it crosses no company.
+    for (Edge edge : edges) {
+      int near = Objects.requireNonNull(distance.get(edge.to()));
+      for (int d = Objects.requireNonNull(distance.get(edge.from())) - 1; d > near; d--) {
+        columns.computeIfAbsent(d, x -> new ArrayList<>()).add(edge.passing(d));
+      }
+    }
     int rows = columns.values().stream().mapToInt(List::size).max().orElse(1);
     int last = columns.lastKey();
     int width = (last + 1) * BOX_WIDTH + last * GAP_X + 4;
@@ -82,7 +94,7 @@ final class ExposureGraph {
                 + " relations between "
                 + parties.size()
                 + " companies.");
-    edges.forEach(e -> edge(svg, e, places));
+    edges.forEach(e -> edge(svg, e, places, last));
     parties.forEach(
         (id, party) -> {
           Place at = Objects.requireNonNull(places.get(id));
@@ -92,7 +104,7 @@ final class ExposureGraph {
                   : origin.getOrDefault(id, false) ? "stop origin" : "stop";
           svg.group(css, party.name());
           svg.rect(at.x(), at.y(), BOX_WIDTH, BOX_HEIGHT, 9, "stop-box");
-          List<String> name = PathDrawing.lines(party.name(), (BOX_WIDTH - 16) / 7.3, 2);
+          List<String> name = PathDrawing.lines(party.name(), (BOX_WIDTH - 16) / 8.2, 2);
           for (int i = 0; i < name.size(); i++) {
             svg.text(
                 at.x() + BOX_WIDTH / 2.0,
@@ -106,34 +118,41 @@ final class ExposureGraph {
     return svg.done();
   }
 
-  private static void edge(Svg svg, Edge edge, Map<String, Place> places) {
+  private static void edge(Svg svg, Edge edge, Map<String, Place> places, int columns) {
     Place from = Objects.requireNonNull(places.get(edge.from()));
     Place to = Objects.requireNonNull(places.get(edge.to()));
-    double x1 = from.x() + BOX_WIDTH;
-    double y1 = from.y() + BOX_HEIGHT / 2.0;
-    double x2 = to.x();
-    double y2 = to.y() + BOX_HEIGHT / 2.0;
-    if (x2 <= x1) {
-      // Two companies of one column: an arc on the right of both.
-      x2 = to.x() + BOX_WIDTH;
+    double x = from.x() + BOX_WIDTH;
+    double y = from.y() + BOX_HEIGHT / 2.0;
+    StringBuilder d = new StringBuilder("M" + Svg.n(x) + " " + Svg.n(y));
+    double firstY = y;
+    for (int column = columns; column >= 0; column--) {
+      Place free = places.get(edge.passing(column));
+      if (free != null) {
+        double middle = free.y() + BOX_HEIGHT / 2.0;
+        d.append(curve(x, y, free.x(), middle));
+        d.append(" L").append(Svg.n(free.x() + BOX_WIDTH)).append(' ').append(Svg.n(middle));
+        x = free.x() + BOX_WIDTH;
+        y = middle;
+      }
     }
-    double bend = Math.max(30, (x2 - x1) / 2);
+    double end = to.y() + BOX_HEIGHT / 2.0;
+    d.append(curve(x, y, to.x(), end));
     svg.group(edge.leg().disputed() ? "leg disputed" : "leg", Words.sentence(edge.leg().step()));
-    boolean arc = to.x() + BOX_WIDTH <= x1 + 1;
-    svg.path(
-        "M%s %s C%s %s %s %s %s %s"
-            .formatted(
-                Svg.n(x1),
-                Svg.n(y1),
-                Svg.n(x1 + bend),
-                Svg.n(y1),
-                Svg.n(arc ? x2 + bend : x2 - bend),
-                Svg.n(y2),
-                Svg.n(x2),
-                Svg.n(y2)),
-        "leg-line curve");
-    svg.text((x1 + x2) / 2, (y1 + y2) / 2 - 6, "middle", "leg-label edge-label", shareOf(edge));
+    svg.path(d.toString(), "leg-line curve");
+    boolean passes = x > from.x() + BOX_WIDTH;
+    svg.text(
+        passes ? x - BOX_WIDTH / 2.0 : (x + to.x()) / 2,
+        (passes ? y : (firstY + end) / 2) - 6,
+        "middle",
+        "leg-label edge-label",
+        shareOf(edge));
     svg.end();
+  }
+
+  private static String curve(double x1, double y1, double x2, double y2) {
+    double bend = Math.max(20, (x2 - x1) / 2);
+    return " C%s %s %s %s %s %s"
+        .formatted(Svg.n(x1 + bend), Svg.n(y1), Svg.n(x2 - bend), Svg.n(y2), Svg.n(x2), Svg.n(y2));
   }
 
   private static String shareOf(Edge edge) {

@@ -42,6 +42,15 @@ final class DrawingsTest {
   }
 
   @Test
+  void aCompanyThatTwoWaysShareIsDrawnOnceInTheGraph() {
+    String graph =
+        ExposureGraph.draw(
+            "softbank-group", List.of(way(Stories.softBank(), 0), way(Stories.softBank(), 1)));
+    assertThat(graph.split("<title>SenseTime Group</title>", -1)).hasSize(2);
+    assertThat(graph).contains("14.88 %").contains("stop origin").contains("stop holding");
+  }
+
+  @Test
   void theChartMarksTheLockUpAndThePlunge() {
     assertThat(PriceChart.wide("0020.HK", Stories.softBank(), Stories.prices()))
         .contains("Lock-up ends 29 Jun")

@@ -23,13 +23,15 @@ final class ExposureTask implements Consumer<Record<String, ExposureInput>> {
   private static final String REFERENCES = "exposure-references";
   private static final String EPISODES = "exposure-episodes";
   private static final String CLOCK = "exposure-clock";
+  private static final String NOW_STORE = "exposure-now";
   private static final String NOW = "now";
 
   private final ProcessorContext<String, Result<Exposure>> context;
   private final Measures measures;
   private final KeyValueStore<String, ExposureInput.Reference> references;
   private final KeyValueStore<String, TrackedEpisode> episodes;
-  private final KeyValueStore<String, String> clock;
+  private final Watermark clock;
+  private final KeyValueStore<String, String> passed;
 
   // Mutable state
   private ExposureStage stage;
@@ -42,7 +44,8 @@ final class ExposureTask implements Consumer<Record<String, ExposureInput>> {
     this.measures = measures;
     this.references = context.getStateStore(REFERENCES);
     this.episodes = context.getStateStore(EPISODES);
-    this.clock = context.getStateStore(CLOCK);
+    this.clock = new Watermark(context.getStateStore(CLOCK));
+    this.passed = context.getStateStore(NOW_STORE);
     this.stage = build();
   }
 
@@ -51,7 +54,8 @@ final class ExposureTask implements Consumer<Record<String, ExposureInput>> {
         List.of(
             StateStores.of(REFERENCES, ExposureInput.Reference.class),
             StateStores.of(EPISODES, TrackedEpisode.class),
-            StateStores.ofText(CLOCK));
+            StateStores.ofText(CLOCK),
+            StateStores.ofText(NOW_STORE));
     return new TaskSupplier<>(context -> new ExposureTask(context, measures), stores);
   }
 
@@ -63,7 +67,7 @@ final class ExposureTask implements Consumer<Record<String, ExposureInput>> {
     try (KeyValueIterator<String, TrackedEpisode> all = episodes.all()) {
       all.forEachRemaining(entry -> built.restore(entry.value));
     }
-    String now = clock.get(NOW);
+    String now = passed.get(NOW);
     owed = now == null ? null : built.tick(Instant.parse(now));
     return built;
   }
@@ -78,17 +82,15 @@ final class ExposureTask implements Consumer<Record<String, ExposureInput>> {
     switch (record.value()) {
       case ExposureInput.Hit(var episode) ->
           keep(walk(() -> stage.walk(episode)), record.timestamp());
-      case ExposureInput.Passed(Instant time) -> pass(time, record.timestamp());
+      case ExposureInput.Passed(Instant time) ->
+          clock.hear(record.key(), time).ifPresent(now -> pass(now, record.timestamp()));
       case ExposureInput.Reference reference -> refer(reference, record.timestamp());
     }
   }
 
   private void pass(Instant time, long timestamp) {
-    String now = clock.get(NOW);
-    if (now == null || Instant.parse(now).isBefore(time)) {
-      keep(walk(() -> stage.tick(time)), timestamp);
-      clock.put(NOW, time.toString());
-    }
+    keep(walk(() -> stage.tick(time)), timestamp);
+    passed.put(NOW, time.toString());
   }
 
   private void refer(ExposureInput.Reference reference, long timestamp) {

@@ -34,6 +34,7 @@ final class FactsTask implements Consumer<Record<String, FactsInput>> {
   private static final String UNSCREENED = "facts-unscreened";
   private static final String PRICES = "facts-prices";
   private static final String CLOCK = "facts-clock";
+  private static final String BEGINNING = "facts-beginning";
   private static final String BEGAN = "began";
 
   /** A correction that comes later than this is read as a new article. */
@@ -47,7 +48,8 @@ final class FactsTask implements Consumer<Record<String, FactsInput>> {
   private final Agenda articlesDue;
   private final ListingDesk listings;
   private final PriceDesk prices;
-  private final KeyValueStore<String, String> clock;
+  private final Watermark clock;
+  private final KeyValueStore<String, String> beginning;
 
   // Mutable state
   /** The first time that a tick told; what was known before it is context, and no news. */
@@ -68,8 +70,9 @@ final class FactsTask implements Consumer<Record<String, FactsInput>> {
         new ListingDesk(
             context.getStateStore(LISTINGS), context.getStateStore(UNSCREENED), companies);
     this.prices = new PriceDesk(context.getStateStore(PRICES));
-    this.clock = context.getStateStore(CLOCK);
-    String first = clock.get(BEGAN);
+    this.clock = new Watermark(context.getStateStore(CLOCK));
+    this.beginning = context.getStateStore(BEGINNING);
+    String first = beginning.get(BEGAN);
     this.began = first == null ? null : Instant.parse(first);
   }
 
@@ -86,7 +89,8 @@ final class FactsTask implements Consumer<Record<String, FactsInput>> {
             StateStores.of(LISTINGS, ListingChange.class),
             StateStores.ofText(UNSCREENED),
             StateStores.of(PRICES, PriceHistory.class),
-            StateStores.ofText(CLOCK));
+            StateStores.ofText(CLOCK),
+            StateStores.ofText(BEGINNING));
     return new TaskSupplier<>(context -> new FactsTask(context, shape, readers, measures), stores);
   }
 
@@ -106,7 +110,8 @@ final class FactsTask implements Consumer<Record<String, FactsInput>> {
               .time(Stage.MARKET, () -> prices.take(bar))
               .forEach(move -> hand(move, timestamp));
       case FactsInput.Known(Company company) -> know(company, timestamp);
-      case FactsInput.Passed(var tick) -> pass(tick.time(), timestamp);
+      case FactsInput.Passed(var tick) ->
+          clock.hear(record.key(), tick.time()).ifPresent(now -> pass(now, timestamp));
     }
   }
 
@@ -148,7 +153,7 @@ final class FactsTask implements Consumer<Record<String, FactsInput>> {
   private void pass(Instant time, long timestamp) {
     if (began == null) {
       began = time;
-      clock.put(BEGAN, time.toString());
+      beginning.put(BEGAN, time.toString());
       prices.moves().forEach(move -> hand(move, timestamp));
     }
     Instant since = began;
@@ -161,10 +166,10 @@ final class FactsTask implements Consumer<Record<String, FactsInput>> {
     measures
         .time(Stage.SCREENING, () -> listings.screenLate(since))
         .forEach(listing -> hand(listing, timestamp));
-    int task = context.taskId().partition();
-    if (Routes.serves(task, shape.timelines())) {
-      hand(Routes.tickKey(task, shape.facts()), new TimelineInput.Ticked(time), timestamp);
-    }
+    hand(
+        Routes.tickKey(context.taskId().partition(), shape.facts()),
+        new TimelineInput.Ticked(time),
+        timestamp);
   }
 
   private void hand(ScreenedListing listing, long timestamp) {

@@ -18,6 +18,7 @@ import io.faultline.streams.exposure.Exposure;
 import io.faultline.streams.timeline.Benchmarks;
 import io.faultline.streams.timeline.TimelineInput;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -29,13 +30,16 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * The way of an event, from the topics that come in to alerts and decisions, in five steps:
  *
  * <pre>
- *   companies, prices, relationships, portfolios, rules   routing: to every task that needs them
- *   articles, lock-ups, listing changes, clock            facts: read, screened, measured; re-keyed by company
+ *   companies, prices, relationships, portfolios, rules,
+ *   clock                                                 routing: to every task that needs them
+ *   articles, lock-ups, listing changes                   facts: read, screened, measured; re-keyed by company
  *                                                         timeline: what happened to each company
  *                                                         exposure: whom it reaches; re-keyed by holding
  *                                                         alerting: what is said of it
@@ -87,15 +91,29 @@ public final class FaultlineTopology {
     KStream<String, FactsInput> traded =
         source(Topics.PRICES, PriceBar.class)
             .mapValues(FactsInput.Traded::new, Named.as("price-to-measure"));
+    KStream<String, FactsInput> ticks =
+        source(Topics.CLOCK, Tick.class)
+            .process(
+                new TaskSupplier<Tick, FactsInput>(this::numberedTicks, List.of()),
+                Named.as("time-passed"));
     return repartition(
-        known.merge(traded, Named.as("companies-and-prices")),
+        known.merge(traded, Named.as("companies-and-prices")).merge(ticks, Named.as("with-ticks")),
         "routed",
         FactsInput.class,
         settings.facts(),
-        Routes.everywhere(
+        Routes.ticksEverywhereAnd(
             value ->
                 !(value instanceof FactsInput.Traded(PriceBar bar))
                     || Benchmarks.isBenchmark(bar.symbol())));
+  }
+
+  /** A tick says which task it comes from, so that the next step can wait for the last of them. */
+  private Consumer<Record<String, Tick>> numberedTicks(
+      ProcessorContext<String, FactsInput> context) {
+    String key = Routes.tickKey(context.taskId().partition(), settings.routing());
+    return record ->
+        context.forward(
+            new Record<>(key, new FactsInput.Passed(record.value()), record.timestamp()));
   }
 
   private KStream<String, TimelineInput> facts(KStream<String, FactsInput> routed) {
@@ -108,17 +126,18 @@ public final class FaultlineTopology {
     KStream<String, FactsInput> listings =
         source(Topics.LISTING_CHANGES, ListingChange.class)
             .mapValues(FactsInput.Listed::new, Named.as("listing-to-screen"));
-    KStream<String, FactsInput> ticks =
-        source(Topics.CLOCK, Tick.class).mapValues(FactsInput.Passed::new, Named.as("time-passed"));
     KStream<String, TimelineInput> facts =
         routed
             .merge(articles, Named.as("with-articles"))
             .merge(lockUps, Named.as("with-lock-ups"))
             .merge(listings, Named.as("with-listings"))
-            .merge(ticks, Named.as("with-ticks"))
             .process(FactsTask.supplier(settings, new Readers(), measures), Named.as("facts"));
     return repartition(
-        facts, "facts-by-company", TimelineInput.class, settings.timelines(), Routes.withTicks());
+        facts,
+        "facts-by-company",
+        TimelineInput.class,
+        settings.timelines(),
+        Routes.ticksEverywhere());
   }
 
   private KStream<String, Result<ExposureInput>> timeline(KStream<String, TimelineInput> facts) {
@@ -156,7 +175,7 @@ public final class FaultlineTopology {
             "episodes-by-company",
             ExposureInput.class,
             settings.exposures(),
-            Routes.withTicks())
+            Routes.ticksEverywhere())
         .merge(references, Named.as("with-references"))
         .process(ExposureTask.supplier(measures), Named.as("exposure"));
   }

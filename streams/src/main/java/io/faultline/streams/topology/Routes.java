@@ -1,20 +1,13 @@
 package io.faultline.streams.topology;
 
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
-/**
- * Which partitions a record goes to, where the key alone doesn't say.
- *
- * <p>Time goes with the records: a task hands a tick on behind everything that it made of the
- * records before, to those tasks of the next stage that hear from it. Task {@code i} of {@code n}
- * serves the partitions whose number leaves {@code i} when divided by {@code n}, so that each of
- * them hears each tick once, whatever the numbers of partitions are.
- */
+/** Which partitions a record goes to, where the key alone doesn't say. */
 final class Routes {
   private static final String TICK = "tick ";
 
@@ -22,45 +15,42 @@ final class Routes {
 
   /** Every record goes to every partition (KIP-837). */
   static <V> StreamPartitioner<String, V> everywhere() {
-    return everywhere(value -> true);
+    return everywhere((key, value) -> true);
   }
 
-  /** Some values go to every partition, the others by their key. */
-  static <V> StreamPartitioner<String, V> everywhere(Predicate<V> which) {
+  /** Ticks go to every partition, other records by their key. */
+  static <V> StreamPartitioner<String, V> ticksEverywhere() {
+    return everywhere((key, value) -> isTick(key));
+  }
+
+  /** Ticks and some values go to every partition, other records by their key. */
+  static <V> StreamPartitioner<String, V> ticksEverywhereAnd(Predicate<V> which) {
+    return everywhere((key, value) -> isTick(key) || which.test(value));
+  }
+
+  private static <V> StreamPartitioner<String, V> everywhere(BiPredicate<String, V> which) {
     return (topic, key, value, partitions) ->
-        which.test(value)
+        which.test(key, value)
             ? Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()))
             : Optional.empty();
   }
 
-  /** Records go by their key, ticks along the stages. */
-  static <V> StreamPartitioner<String, V> withTicks() {
-    return (topic, key, value, partitions) ->
-        key.startsWith(TICK) ? Optional.of(served(key, partitions)) : Optional.empty();
-  }
-
   /**
-   * The key of a tick.
+   * The key of a tick that a task hands on.
    *
-   * @param task the number of the task that hands it on, from 0
+   * @param task its number, from 0
    * @param tasks how many such tasks there are
    */
   static String tickKey(int task, int tasks) {
     return TICK + task + "/" + tasks;
   }
 
-  /** Whether any of the next tasks hears from this one. */
-  static boolean serves(int task, int next) {
-    return task < next;
+  private static boolean isTick(String key) {
+    return key.startsWith(TICK);
   }
 
-  private static Set<Integer> served(String key, int partitions) {
-    int slash = key.indexOf('/');
-    int task = Integer.parseInt(key, TICK.length(), slash, 10);
-    int tasks = Integer.parseInt(key, slash + 1, key.length(), 10);
-    return IntStream.range(0, partitions)
-        .filter(partition -> partition % tasks == task)
-        .boxed()
-        .collect(Collectors.toSet());
+  /** How many tasks there are where this tick comes from. */
+  static int tasksOf(String tickKey) {
+    return Integer.parseInt(tickKey, tickKey.indexOf('/') + 1, tickKey.length(), 10);
   }
 }

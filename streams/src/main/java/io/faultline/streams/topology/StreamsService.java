@@ -11,9 +11,11 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -54,14 +56,15 @@ public final class StreamsService implements AutoCloseable {
   private static final int DEATHS_A_MINUTE = 5;
 
   private static final List<Topic> TO_FACTS =
-      List.of(Topics.ARTICLES, Topics.LOCK_UPS, Topics.LISTING_CHANGES, Topics.CLOCK);
+      List.of(Topics.ARTICLES, Topics.LOCK_UPS, Topics.LISTING_CHANGES);
   private static final List<Topic> TO_ROUTING =
       List.of(
           Topics.COMPANIES,
           Topics.RELATIONSHIPS,
           Topics.PORTFOLIOS,
           Topics.RULE_STATES,
-          Topics.PRICES);
+          Topics.PRICES,
+          Topics.CLOCK);
 
   private final StreamsSettings settings;
   private final InstantSource clock;
@@ -75,6 +78,7 @@ public final class StreamsService implements AutoCloseable {
   private Optional<KafkaStreams> streams = Optional.empty();
   private Optional<KafkaStreamsMetrics> metrics = Optional.empty();
   private volatile Map<String, Long> lag = Map.of();
+  private volatile Set<TopicPartition> sources = Set.of();
   private volatile boolean closed;
 
   /**
@@ -244,18 +248,37 @@ public final class StreamsService implements AutoCloseable {
 
   /** The topology's shape follows the topics that are there. */
   private TopologySettings shape() {
-    Map<String, Integer> partitions = partitions(TO_FACTS);
-    partitions(TO_ROUTING);
-    int facts = partitions.values().stream().mapToInt(Integer::intValue).max().orElse(1);
-    int ticking = partitions.getOrDefault(Topics.CLOCK.under(settings.prefix()), 0);
-    if (ticking < facts) {
+    Map<String, Integer> toFacts = partitions(TO_FACTS);
+    Map<String, Integer> toRouting = partitions(TO_ROUTING);
+    int routing = largest(toRouting);
+    String clock = Topics.CLOCK.under(settings.prefix());
+    int ticking = toRouting.getOrDefault(clock, 0);
+    if (ticking < routing) {
       throw new IllegalStateException(
           "%s has %d partitions and needs %d, as many as the largest of %s: some tasks would never hear what time it is"
-              .formatted(
-                  Topics.CLOCK.under(settings.prefix()), ticking, facts, partitions.keySet()));
+              .formatted(clock, ticking, routing, toRouting.keySet()));
     }
+    Set<TopicPartition> read = new HashSet<>();
+    for (Map<String, Integer> topics : List.of(toFacts, toRouting)) {
+      topics.forEach(
+          (topic, count) -> {
+            for (int partition = 0; partition < count; partition++) {
+              read.add(new TopicPartition(topic, partition));
+            }
+          });
+    }
+    sources = Set.copyOf(read);
     return new TopologySettings(
-        settings.prefix(), facts, settings.timelines(), settings.exposures(), settings.alerting());
+        settings.prefix(),
+        routing,
+        largest(toFacts),
+        settings.timelines(),
+        settings.exposures(),
+        settings.alerting());
+  }
+
+  private static int largest(Map<String, Integer> partitions) {
+    return partitions.values().stream().mapToInt(Integer::intValue).max().orElse(1);
   }
 
   private Map<String, Integer> partitions(Collection<Topic> topics) {
@@ -300,6 +323,7 @@ public final class StreamsService implements AutoCloseable {
 
   private Map<String, Long> lagNow()
       throws ExecutionException, TimeoutException, InterruptedException {
+    // In this order: what is processed in between counts as waiting, and never the other way round.
     Map<TopicPartition, OffsetAndMetadata> done =
         admin
             .listConsumerGroupOffsets(settings.applicationId())
@@ -307,6 +331,7 @@ public final class StreamsService implements AutoCloseable {
             .get(10, TimeUnit.SECONDS);
     Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
     done.keySet().forEach(partition -> ends.put(partition, OffsetSpec.latest()));
+    sources.forEach(partition -> ends.put(partition, OffsetSpec.latest()));
     Map<String, Long> lags = new TreeMap<>();
     admin
         .listOffsets(ends, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
@@ -315,9 +340,8 @@ public final class StreamsService implements AutoCloseable {
         .forEach(
             (partition, end) -> {
               OffsetAndMetadata at = done.get(partition);
-              if (at != null) {
-                lags.merge(partition.topic(), Math.max(0, end.offset() - at.offset()), Long::sum);
-              }
+              long from = at == null ? 0 : at.offset();
+              lags.merge(partition.topic(), Math.max(0, end.offset() - from), Long::sum);
             });
     return Map.copyOf(lags);
   }

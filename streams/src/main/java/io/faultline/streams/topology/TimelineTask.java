@@ -15,6 +15,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 final class TimelineTask implements Consumer<Record<String, TimelineInput>> {
   private static final String TIMELINES = "timelines";
   private static final String DUE = "timelines-due";
+  private static final String CLOCK = "timelines-clock";
 
   private final TimelineStage stage = new TimelineStage();
   private final ProcessorContext<String, Result<ExposureInput>> context;
@@ -22,6 +23,7 @@ final class TimelineTask implements Consumer<Record<String, TimelineInput>> {
   private final Measures measures;
   private final KeyValueStore<String, Timeline> timelines;
   private final Agenda due;
+  private final Watermark clock;
 
   private TimelineTask(
       ProcessorContext<String, Result<ExposureInput>> context,
@@ -32,19 +34,23 @@ final class TimelineTask implements Consumer<Record<String, TimelineInput>> {
     this.measures = measures;
     this.timelines = context.getStateStore(TIMELINES);
     this.due = new Agenda(context.getStateStore(DUE));
+    this.clock = new Watermark(context.getStateStore(CLOCK));
   }
 
   static TaskSupplier<TimelineInput, Result<ExposureInput>> supplier(
       TopologySettings shape, Measures measures) {
     List<StoreBuilder<?>> stores =
-        List.of(StateStores.of(TIMELINES, Timeline.class), StateStores.ofText(DUE));
+        List.of(
+            StateStores.of(TIMELINES, Timeline.class),
+            StateStores.ofText(DUE),
+            StateStores.ofText(CLOCK));
     return new TaskSupplier<>(context -> new TimelineTask(context, shape, measures), stores);
   }
 
   @Override
   public void accept(Record<String, TimelineInput> record) {
     if (record.value() instanceof TimelineInput.Ticked(Instant time)) {
-      pass(time, record.timestamp());
+      clock.hear(record.key(), time).ifPresent(now -> pass(now, record.timestamp()));
     } else {
       TimelineStage.Taken taken = take(record.key(), record.value());
       keep(record.key(), taken, record.timestamp());
@@ -64,14 +70,11 @@ final class TimelineTask implements Consumer<Record<String, TimelineInput>> {
       }
       keep(companyId, taken, timestamp);
     }
-    int task = context.taskId().partition();
-    if (Routes.serves(task, shape.exposures())) {
-      context.forward(
-          new Record<>(
-              Routes.tickKey(task, shape.timelines()),
-              new Result.Next<>(new ExposureInput.Passed(time)),
-              timestamp));
-    }
+    context.forward(
+        new Record<>(
+            Routes.tickKey(context.taskId().partition(), shape.timelines()),
+            new Result.Next<>(new ExposureInput.Passed(time)),
+            timestamp));
     if (failure != null) {
       throw failure;
     }

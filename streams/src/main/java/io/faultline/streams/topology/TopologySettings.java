@@ -5,15 +5,18 @@ package io.faultline.streams.topology;
  * can't change the number of partitions under a running one.
  *
  * @param prefix what the names of the topics begin with; may be empty
+ * @param routing how many tasks lead input to those who need it: the number of partitions of the
+ *     clock, and no smaller than those of prices and of the reference topics
  * @param facts how many tasks turn input into facts: the largest number of partitions among the
- *     topics articles, lock-ups, listing-changes and clock
+ *     topics articles, lock-ups and listing-changes
  * @param timelines how many tasks keep the companies' timelines
  * @param exposures how many tasks walk the graph; few, because each holds all of it
  * @param alerting how many tasks conclude alerts
  */
 public record TopologySettings(
-    String prefix, int facts, int timelines, int exposures, int alerting) {
+    String prefix, int routing, int facts, int timelines, int exposures, int alerting) {
   public TopologySettings {
+    positive(routing, "routing");
     positive(facts, "facts");
     positive(timelines, "timelines");
     positive(exposures, "exposures");
@@ -26,7 +29,7 @@ public record TopologySettings(
    * @param prefix what the names of the topics begin with
    */
   public static TopologySettings under(String prefix) {
-    return new TopologySettings(prefix, 4, 4, 2, 4);
+    return new TopologySettings(prefix, 4, 4, 4, 2, 4);
   }
 
   private static void positive(int value, String name) {

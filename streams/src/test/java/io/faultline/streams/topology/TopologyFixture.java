@@ -37,7 +37,7 @@ final class TopologyFixture implements AutoCloseable {
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     driver =
         new TopologyTestDriver(
-            FaultlineTopology.build(new TopologySettings(PREFIX, 1, 1, 1, 1), measures, config),
+            FaultlineTopology.build(new TopologySettings(PREFIX, 1, 1, 1, 1, 1), measures, config),
             properties);
   }
 

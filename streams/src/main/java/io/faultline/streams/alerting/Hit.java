@@ -243,8 +243,8 @@ record Hit(double value, List<Alert.Factor> factors, List<Alert.Risk> risks, boo
           case INVESTMENT_BAN, PROCUREMENT_BAN, RETALIATION -> 68;
           case DELISTING_THREAT, BOYCOTT, DATA_SECURITY, SUPPLY_DISRUPTION -> 62;
           case TARIFF, FORCED_LABOUR -> 55;
-          case LOCKUP_EXPIRY -> 20;
-          case PRICE_SHOCK -> 24;
+          case LOCKUP_EXPIRY -> 14;
+          case PRICE_SHOCK -> 10;
         };
     if (measure == null) {
       return byType;
@@ -444,7 +444,7 @@ record Hit(double value, List<Alert.Factor> factors, List<Alert.Risk> risks, boo
       return 16;
     }
     double depth = Math.max(move.fall(), -move.lowChange() / 2);
-    return Math.min(ALONE_AT_MOST, Math.max(0, 2 * Math.min(10, multiple(move)) + 100 * depth - 2));
+    return Math.min(ALONE_AT_MOST, Math.max(0, 2 * Math.min(10, multiple(move)) + 100 * depth - 4));
   }
 
   private static String fallBecause(MarketMove move) {

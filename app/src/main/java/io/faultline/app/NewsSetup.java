@@ -1,14 +1,11 @@
 package io.faultline.app;
 
 import io.faultline.app.config.Config;
-import io.faultline.events.Json;
 import io.faultline.ingest.news.NewsSettings;
 import io.faultline.ingest.news.Source;
 import io.faultline.ingest.news.fetching.Manners;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /** Says to the news service what the configuration says. */
 final class NewsSetup {
@@ -26,7 +23,7 @@ final class NewsSetup {
 
   private static Source source(Config.Feed feed) {
     return new Source(
-        id(feed.url()),
+        Source.idOf(feed.url()),
         feed.url(),
         feed.name(),
         feed.language(),
@@ -34,12 +31,5 @@ final class NewsSetup {
         Source.Content.PAGES,
         feed.privateNetwork(),
         /* askRobots= */ true);
-  }
-
-  /** Readable, and the same as long as the address is. */
-  static String id(URI url) {
-    String host = url.getHost().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "-");
-    String readable = host.length() > 60 ? host.substring(0, 60) : host;
-    return readable + "-" + Json.fingerprintOf(url.toString()).substring(0, 6);
   }
 }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       ServeCommand.Run.class,
       ServeCommand.Ingest.class,
       ServeCommand.Streams.class,
-      ServeCommand.Alerts.class
+      ServeCommand.Alerts.class,
+      SourcesCommand.class
     })
 public final class FaultlineCommand implements Runnable {
   @Spec private CommandSpec spec;

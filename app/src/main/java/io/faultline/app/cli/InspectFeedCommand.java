@@ -1,12 +1,15 @@
 package io.faultline.app.cli;
 
 import io.faultline.events.Json;
+import io.faultline.ingest.news.FeedPreview;
 import io.faultline.ingest.news.feeds.Feed;
 import io.faultline.ingest.news.feeds.FeedEntry;
 import io.faultline.ingest.news.feeds.FeedReader;
 import io.faultline.ingest.news.feeds.UnreadableFeed;
+import io.faultline.ingest.news.fetching.LenientUri;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -57,8 +60,14 @@ final class InspectFeedCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
+    if (what.startsWith("http://") || what.startsWith("https://")) {
+      Line line = fetched(what);
+      out.println(Json.write(line));
+      out.flush();
+      return line.error() == null ? 0 : 1;
+    }
     Path path = Path.of(what);
     if (!Files.isDirectory(path)) {
       if (!Files.exists(path)) {
@@ -78,6 +87,19 @@ final class InspectFeedCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  private static Line fetched(String address) throws InterruptedException {
+    URI uri = LenientUri.parse(address).filter(u -> u.getHost() != null).orElse(null);
+    if (uri == null) {
+      throw new BadInput("no http or https address: " + address);
+    }
+    try (FeedPreview preview = new FeedPreview()) {
+      Feed feed = preview.read(uri);
+      return new Line(address, feed.entries().stream().map(Entry::of).toList(), null);
+    } catch (UnreadableFeed e) {
+      return new Line(address, null, String.valueOf(e.getMessage()));
+    }
   }
 
   private Line read(Path file, String name) {

@@ -3,6 +3,7 @@ package io.faultline.app.config;
 import io.faultline.events.RiskType;
 import io.faultline.events.Severity;
 import io.faultline.ingest.lists.ListFormat;
+import io.faultline.ingest.news.Source;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -111,9 +112,27 @@ public record Config(
           @Nullable Duration every,
       @Setting(
               value =
+                  "Where the text comes from: pages (that the entries lead to) or entries (of"
+                      + " notices whose feed says it all).",
+              byDefault = "pages")
+          Source.Content content,
+      @Setting(
+              value =
+                  "Whether robots.txt decides about the feed itself, as it always does about pages;"
+                      + " some operators invite programs to what it closes to crawlers.",
+              byDefault = "true")
+          boolean askRobots,
+      @Setting(
+              value =
                   "Whether the feed and its pages may be on this machine or in a private network.",
               byDefault = "false")
-          boolean privateNetwork) {}
+          boolean privateNetwork) {
+    /** The source that the news service watches. */
+    public Source source() {
+      return new Source(
+          Source.idOf(url), url, name, language, every, content, privateNetwork, askRobots);
+    }
+  }
 
   public record OfficialList(
       @Setting("How it is written.") ListFormat format,

@@ -4,6 +4,7 @@ import io.faultline.app.Faultline;
 import io.faultline.app.config.Config;
 import io.faultline.ingest.folder.InputFolder;
 import io.faultline.ingest.lists.ListFormat;
+import io.faultline.ingest.news.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -90,7 +91,13 @@ public final class Story implements AutoCloseable {
             .map(
                 s ->
                     new Config.Feed(
-                        s.feed(), s.name(), "en", /* every= */ null, /* privateNetwork= */ true))
+                        s.feed(),
+                        s.name(),
+                        "en",
+                        /* every= */ null,
+                        Source.Content.PAGES,
+                        /* askRobots= */ true,
+                        /* privateNetwork= */ true))
             .toList();
     List<Config.OfficialList> lists =
         List.of(

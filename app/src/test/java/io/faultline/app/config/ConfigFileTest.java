@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.faultline.events.Severity;
+import io.faultline.ingest.news.Source;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -59,6 +60,8 @@ class ConfigFileTest {
                 null,
                 null,
                 Duration.ofSeconds(90),
+                Source.Content.PAGES,
+                /* askRobots= */ true,
                 /* privateNetwork= */ false));
     Config.RouteTo route = config.routes().getFirst();
     assertThat(route.match().atLeast()).isEqualTo(Severity.WARNING);

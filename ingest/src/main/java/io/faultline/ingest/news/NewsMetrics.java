@@ -1,9 +1,13 @@
 package io.faultline.ingest.news;
 
 import io.faultline.events.Article;
+import io.faultline.ingest.news.SourceReport.Health;
 import io.faultline.ingest.news.fetching.Answer.Reason;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** What can be counted of the news service; every label has few values. */
 final class NewsMetrics {
@@ -11,6 +15,17 @@ final class NewsMetrics {
 
   NewsMetrics(MeterRegistry registry) {
     this.registry = registry;
+  }
+
+  /** How many sources are in which health. */
+  void watch(Supplier<List<SourceReport>> reports) {
+    for (Health health : Health.values()) {
+      Gauge.builder(
+              "faultline.news.sources",
+              () -> reports.get().stream().filter(r -> r.health() == health).count())
+          .tag("health", health.code())
+          .register(registry);
+    }
   }
 
   /** A poll of a source ended: {@code changed unchanged}, or the reason of its failure. */

@@ -97,6 +97,7 @@ public final class NewsService implements AutoCloseable {
     Thread scheduler = Thread.ofPlatform().name("news-schedule").unstarted(this::pollWhatIsDue);
     running = new Running(fetcher, memory, looks, poller, scheduler);
     scheduler.start();
+    metrics.watch(this::reports);
     LOG.info("watching {} sources", settings.sources().size());
   }
 
@@ -117,13 +118,13 @@ public final class NewsService implements AutoCloseable {
     return running != null && closing.getCount() > 0;
   }
 
-  /** How each source is doing, by id. */
+  /** How each source is doing, those that need a hand first. */
   public List<SourceReport> reports() {
     NewsMemory memory = running().memory();
     Instant now = clock.instant();
     return settings.sources().stream()
         .map(s -> SourceReport.of(s, memory.sources().get(s.id()).orElse(SourceState.NEW), now))
-        .sorted(Comparator.comparing(SourceReport::id))
+        .sorted(Comparator.comparing(SourceReport::health).thenComparing(SourceReport::id))
         .toList();
   }
 

@@ -36,21 +36,21 @@ public record SourceReport(
     int failures,
     @Nullable String lastError) {
 
-  /** What a caretaker of sources must know first. */
+  /** What a caretaker of sources must know first; in the order of urgency. */
   public enum Health {
-    /** Never polled yet. */
-    NEW,
-    OK,
+    /** 404 or 410. */
+    GONE,
+    /** It refuses: robots.txt, 401, 403, 451. */
+    BLOCKED,
+    /** It fails otherwise: no network, 5xx, no feed. */
+    FAILING,
     /** It answers, but has given nothing new for much longer than usual. */
     SILENT,
     /** It answers from another address, which should be configured. */
     MOVED,
-    /** It refuses: robots.txt, 401, 403, 451. */
-    BLOCKED,
-    /** 404 or 410. */
-    GONE,
-    /** It fails otherwise: no network, 5xx, no feed. */
-    FAILING;
+    /** Never polled yet. */
+    NEW,
+    OK;
 
     public String code() {
       return name().toLowerCase(Locale.ROOT);

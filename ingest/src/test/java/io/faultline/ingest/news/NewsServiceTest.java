@@ -306,7 +306,7 @@ class NewsServiceTest {
       service.pollNow();
       assertThat(service.reports())
           .extracting(r -> r.id() + " " + r.health().code())
-          .containsExactly("down failing", "gone gone", "no blocked");
+          .containsExactly("gone gone", "no blocked", "down failing");
     }
   }
 

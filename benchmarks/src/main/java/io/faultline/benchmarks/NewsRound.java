@@ -85,8 +85,9 @@ public final class NewsRound {
   private void measure(List<Source> sources, EventPublisher publisher) throws Exception {
     NewsSettings settings =
         NewsSettings.of(sources).withManners(Manners.DEFAULT.withPause(Duration.ZERO));
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
     try (NewsService service =
-        new NewsService(settings, publisher, InstantSource.system(), new SimpleMeterRegistry())) {
+        new NewsService(settings, publisher, InstantSource.system(), registry)) {
       service.start();
       service.pollNow();
       for (round = 1; round <= ROUNDS; round++) {
@@ -108,6 +109,11 @@ public final class NewsRound {
             unchanged,
             sources.size() / unchanged);
       }
+      // The service's own schedule may take some of the first round before it is asked to.
+      System.out.printf(
+          "%.0f articles published, %d announced%n",
+          registry.get("faultline.news.articles").tag("status", "new").counter().count(),
+          (ROUNDS + 1) * SITES * FEEDS_A_SITE * ARTICLES_A_FEED);
     }
   }
 

@@ -13,8 +13,12 @@ import picocli.CommandLine.Spec;
     subcommands = {
       InspectArticleCommand.class,
       InspectFeedCommand.class,
+      InspectMentionsCommand.class,
       InspectNameCommand.class,
-      InspectPathCommand.class
+      InspectPathCommand.class,
+      InspectRisksCommand.class,
+      InspectStoriesCommand.class,
+      InspectWhyCommand.class
     })
 final class InspectCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -10,6 +10,7 @@ import io.faultline.streams.reading.names.MentionFinder;
 import io.faultline.streams.reading.names.NameIndex;
 import io.faultline.streams.reading.names.SalienceJudge;
 import io.faultline.streams.reading.text.Words;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,8 +91,28 @@ public final class Reader {
     return new Reading(memory, List.copyOf(reports.values()));
   }
 
+  /**
+   * The names that a text was searched for and where they stand, for measuring this stage alone.
+   *
+   * @return in the order of the text; those that are something else have a confidence below {@link
+   *     MentionFinder#LEAST}
+   */
+  public List<Mention> considered(String title, String text) {
+    return finder.considered(words(title, text));
+  }
+
+  /**
+   * The claims of a text, for measuring this stage alone.
+   *
+   * @param publishedAt tells history from news; null if that isn't known
+   */
+  public List<Claim> claims(String title, String text, @Nullable Instant publishedAt) {
+    Words words = words(title, text);
+    return claims.read(words, finder.find(words), publishedAt);
+  }
+
   private void report(Article article, Map<String, CompanyReport> reports) {
-    Words words = words(article);
+    Words words = words(article.title(), article.text());
     List<Mention> mentions = finder.find(words);
     Map<String, List<Claim>> claimsByTarget = new LinkedHashMap<>();
     for (Mention mention : mentions) {
@@ -110,9 +131,9 @@ public final class Reader {
             reports.put(target, report(article, target, salience.of(target), said, sketch)));
   }
 
-  /** The words of its title and its text, as claims and mentions count them. */
-  static Words words(Article article) {
-    return new Words(article.title() + "\n" + article.text(), article.title().length());
+  /** The words of a title and a text, as claims and mentions count their places. */
+  private static Words words(String title, String text) {
+    return title.isEmpty() ? new Words(text) : new Words(title + "\n" + text, title.length());
   }
 
   private static CompanyReport report(

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the companies that a text names. It goes over the text once for all names, and then decides
@@ -18,6 +19,9 @@ public final class MentionFinder {
   private static final WordList COMMON = WordList.beside(MentionFinder.class, "common-words.txt");
   private static final double ENOUGH = 2;
 
+  /** The confidence from which on a name counts as a mention. */
+  public static final double LEAST = 0.5;
+
   private final NameIndex index;
 
   public MentionFinder(NameIndex index) {
@@ -26,6 +30,14 @@ public final class MentionFinder {
 
   /** The mentions in the order of the text; none overlap. */
   public List<Mention> find(Words words) {
+    return considered(words).stream().filter(mention -> mention.confidence() >= LEAST).toList();
+  }
+
+  /**
+   * All places where a name stands, those included at which it is something else: their confidence
+   * is below {@link #LEAST}, and their reason says what speaks against.
+   */
+  public List<Mention> considered(Words words) {
     return new Search(words).run();
   }
 
@@ -73,7 +85,7 @@ public final class MentionFinder {
 
     /** A name that can mean only one company makes its short forms clear in the same text. */
     private void noteClearName(int begin, int end, int name) {
-      Set<Integer> companies = companies(begin, end, name, /* symbolsToo= */ true);
+      Set<Integer> companies = companies(begin, end, name);
       boolean clear = end - begin > 1 && writtenAsName(begin, end, name);
       if (companies.size() == 1 && (clear || symbolAt(begin, end, name))) {
         named.add(companies.iterator().next());
@@ -81,21 +93,21 @@ public final class MentionFinder {
     }
 
     private void decide(int begin, int end, int name, List<Mention> mentions) {
-      Set<Integer> companies = companies(begin, end, name, /* symbolsToo= */ true);
+      Set<Integer> companies = companies(begin, end, name);
       if (companies.isEmpty()) {
         return;
       }
       if (companies.size() > 1) {
-        companies.retainAll(named);
-        if (companies.size() != 1) {
-          return;
-        }
+        List<Integer> inText = companies.stream().filter(named::contains).toList();
+        boolean clear = inText.size() == 1;
         add(
             begin,
             end,
-            companies.iterator().next(),
-            0.8,
-            "a short form of a company that the text names in full",
+            clear ? inText.getFirst() : companies.iterator().next(),
+            clear ? 0.8 : 0.3,
+            clear
+                ? "a name of several companies, of which the text names this one in full"
+                : "a name of several companies, and the text doesn't say which",
             mentions);
         return;
       }
@@ -105,21 +117,33 @@ public final class MentionFinder {
         add(begin, end, company, 0.95, kind.words(), mentions);
         return;
       }
-      if (!writtenAsName(begin, end, name)
-          || around.inLongerName(begin, end)
-          || around.person(begin)) {
-        return;
-      }
-      if (!everyday(begin, end)) {
-        if (end - begin == 1 && !words.unspaced(begin) && around.joinedToCapital(begin)) {
-          if (named.contains(company)) {
-            add(begin, end, company, 0.6, kind.words() + ", after its full name", mentions);
-          }
-          return;
-        }
+      String against = against(begin, end, name);
+      if (against != null) {
+        add(begin, end, company, 0.1, against, mentions);
+      } else if (everyday(begin, end)) {
+        weigh(begin, end, company, kind, mentions);
+      } else if (end - begin == 1
+          && !words.unspaced(begin)
+          && around.joinedToCapital(begin)
+          && !named.contains(company)) {
+        add(begin, end, company, 0.3, "a part of a longer name", mentions);
+      } else {
         add(begin, end, company, kind == NameKind.SHORT ? 0.85 : 0.95, kind.words(), mentions);
-        return;
       }
+    }
+
+    private @Nullable String against(int begin, int end, int name) {
+      if (!writtenAsName(begin, end, name)) {
+        return "written as a word, not as a name";
+      }
+      if (around.inLongerName(begin, end)) {
+        return "a part of a longer name";
+      }
+      return around.person(begin) ? "a person's name" : null;
+    }
+
+    /** An everyday word is a company only if enough of what stands beside it says so. */
+    private void weigh(int begin, int end, int company, NameKind kind, List<Mention> mentions) {
       double points = around.pointsFor(begin, end);
       if (around.joinedToCapital(begin)) {
         points -= 3;
@@ -130,21 +154,22 @@ public final class MentionFinder {
       if (Sectors.near(words, begin, index.sector(company))) {
         points += 1;
       }
-      if (points >= ENOUGH) {
-        add(
-            begin,
-            end,
-            company,
-            Math.min(0.95, 0.5 + 0.1 * points),
-            kind.words() + ", and what stands beside it speaks of a company",
-            mentions);
-      }
+      boolean enough = points >= ENOUGH;
+      add(
+          begin,
+          end,
+          company,
+          enough ? Math.min(0.95, 0.5 + 0.1 * points) : Math.max(0.05, 0.2 + 0.1 * points),
+          enough
+              ? kind.words() + ", and what stands beside it speaks of a company"
+              : "an everyday word, and too little beside it speaks of the company",
+          mentions);
     }
 
-    private Set<Integer> companies(int begin, int end, int name, boolean symbolsToo) {
+    private Set<Integer> companies(int begin, int end, int name) {
       Set<Integer> companies = new LinkedHashSet<>();
       for (int at = name; at >= 0; at = index.next(at)) {
-        if (index.kind(at) != NameKind.SYMBOL || (symbolsToo && symbolAt(begin, end, at))) {
+        if (index.kind(at) != NameKind.SYMBOL || symbolAt(begin, end, at)) {
           companies.add(index.company(at));
         }
       }

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param stance whether the sentence asserts or denies the risk
  * @param jurisdiction who acts: ISO 3166-1 alpha-2, {@code EU} or {@code UN}; null where it isn't
  *     said
- * @param target a company id, or {@code country:RU}
+ * @param target a company id, {@code country:RU}, or {@code name:} and the name as the text writes
+ *     it of somebody whom the registry doesn't have; {@code name:} alone where the text names
+ *     nobody
  * @param speaker the company that is quoted, if one is: for a denial, who denies
  * @param others further companies that the sentence names, in its order
  * @param list the list, where the sentence names one
@@ -51,6 +53,11 @@ public record Claim(
     int end,
     double confidence,
     String rule) {
+  /** Whether it is about a company or a country, rather than about an unknown name. */
+  public boolean resolved() {
+    return !target.startsWith("name:");
+  }
+
   public Claim {
     others = others == null ? List.of() : List.copyOf(others);
   }

@@ -57,10 +57,13 @@ public final class Reader {
    * @param memory to be kept for the next version
    * @param reports one for each company or country that this version or the one before speaks of;
    *     an empty one withdraws what the version before said
+   * @param unresolved what it claims of somebody whom the registry doesn't have, so that a change
+   *     of a list or of the registry can find it later
    */
-  public record Reading(Memory memory, List<CompanyReport> reports) {
+  public record Reading(Memory memory, List<CompanyReport> reports, List<Claim> unresolved) {
     public Reading {
       reports = List.copyOf(reports);
+      unresolved = List.copyOf(unresolved);
     }
   }
 
@@ -72,11 +75,12 @@ public final class Reader {
    */
   public Reading read(@Nullable Memory before, Article article) {
     if (before != null && article.version() < before.version()) {
-      return new Reading(before, List.of());
+      return new Reading(before, List.of(), List.of());
     }
     Map<String, CompanyReport> reports = new LinkedHashMap<>();
+    List<Claim> unresolved = new ArrayList<>();
     if (article.status() != ArticleStatus.RETRACTED) {
-      report(article, reports);
+      report(article, reports, unresolved);
     }
     Memory memory =
         new Memory(
@@ -88,7 +92,7 @@ public final class Reader {
         }
       }
     }
-    return new Reading(memory, List.copyOf(reports.values()));
+    return new Reading(memory, List.copyOf(reports.values()), unresolved);
   }
 
   /**
@@ -111,7 +115,7 @@ public final class Reader {
     return claims.read(words, finder.find(words), publishedAt);
   }
 
-  private void report(Article article, Map<String, CompanyReport> reports) {
+  private void report(Article article, Map<String, CompanyReport> reports, List<Claim> unresolved) {
     Words words = words(article.title(), article.text());
     List<Mention> mentions = finder.find(words);
     Map<String, List<Claim>> claimsByTarget = new LinkedHashMap<>();
@@ -119,7 +123,11 @@ public final class Reader {
       claimsByTarget.computeIfAbsent(mention.companyId(), id -> new ArrayList<>());
     }
     for (Claim claim : claims.read(words, mentions, article.publishedAt())) {
-      claimsByTarget.computeIfAbsent(claim.target(), id -> new ArrayList<>()).add(claim);
+      if (claim.resolved()) {
+        claimsByTarget.computeIfAbsent(claim.target(), id -> new ArrayList<>()).add(claim);
+      } else {
+        unresolved.add(claim);
+      }
     }
     if (claimsByTarget.isEmpty()) {
       return;

@@ -68,7 +68,9 @@ class ScenarioReadingTest {
     Reader reader = new Reader(NameIndex.of(Scenarios.companies(scenario)));
     List<Claim> claims = new ArrayList<>();
     for (Article article : Scenarios.articles(scenario)) {
-      reader.read(null, article).reports().forEach(report -> claims.addAll(report.claims()));
+      Reader.Reading reading = reader.read(null, article);
+      reading.reports().forEach(report -> claims.addAll(report.claims()));
+      claims.addAll(reading.unresolved());
     }
     return claims;
   }

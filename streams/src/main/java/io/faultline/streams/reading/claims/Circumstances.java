@@ -18,6 +18,23 @@ import org.jspecify.annotations.Nullable;
  * history, as a measure that comes or one that goes.
  */
 final class Circumstances {
+  private static final WordList ONLY = WordList.of("only");
+  private static final WordList AUXILIARIES =
+      WordList.of("is", "was", "are", "were", "be", "been", "has", "have", "will");
+  private static final WordList HEARSAY =
+      WordList.of("allegedly", "reportedly", "familiar", "sources", "rumours");
+  private static final WordList WILL = WordList.of("will", "would");
+  private static final WordList UNDECIDED =
+      WordList.of("plans", "plan", "consider", "considering", "may", "might", "could");
+  private static final WordList UNTIL = WordList.of("until", "through");
+  private static final WordList UNTIL_FROM_BY = WordList.of("until", "from", "by");
+  private static final WordList AGO_LAST = WordList.of("ago", "last");
+  private static final WordList LONG_SPANS =
+      WordList.of("year", "years", "decade", "decades", "century");
+  private static final WordList LONG_AGO = WordList.of("years", "decades", "months");
+  private static final WordList JUST_NOW = WordList.of("yesterday", "today", "now");
+  private static final WordList COUNTED =
+      WordList.of("shares", "people", "staff", "workers", "jobs", "tonnes");
   private static final WordList NOT =
       WordList.of(
           "not", "no", "never", "neither", "nor", "cannot", "nobody", "none", "nothing", "without",
@@ -363,7 +380,7 @@ final class Circumstances {
     }
     for (int i = match.first() - 1; i >= Math.max(begin, match.first() - 4); i--) {
       if (NOT.has(words, i)) {
-        return !WordList.of("only").has(words, i + 1);
+        return !ONLY.has(words, i + 1);
       }
       if (words.gap(i + 1).compareTo(Gap.COMMA) >= 0) {
         return false;
@@ -394,9 +411,7 @@ final class Circumstances {
       if (words.gap(i).compareTo(Gap.COMMA) >= 0) {
         return false;
       }
-      if (EASES.has(words, i)
-          && WordList.of("is", "was", "are", "were", "be", "been", "has", "have", "will")
-              .has(words, i - 1)) {
+      if (EASES.has(words, i) && AUXILIARIES.has(words, i - 1)) {
         return true;
       }
     }
@@ -449,7 +464,7 @@ final class Circumstances {
       plan |= PLANS.has(words, i);
     }
     for (int i = begin; i < end; i++) {
-      if (WordList.of("allegedly", "reportedly", "familiar", "sources", "rumours").has(words, i)) {
+      if (HEARSAY.has(words, i)) {
         return FactLevel.ALLEGED;
       }
     }
@@ -458,11 +473,8 @@ final class Circumstances {
     if (plan) {
       boolean decided =
           authority != null
-              && hasAny(from, match.end(), WordList.of("will", "would"))
-              && !hasAny(
-                  from,
-                  match.end(),
-                  WordList.of("plans", "plan", "consider", "considering", "may", "might", "could"));
+              && hasAny(from, match.end(), WILL)
+              && !hasAny(from, match.end(), UNDECIDED);
       return decided ? FactLevel.CONFIRMED : FactLevel.PROPOSED;
     }
     if (authority != null || (speaker != null && speaker.equals(target))) {
@@ -527,19 +539,17 @@ final class Circumstances {
     boolean recent = false;
     for (int i = from; i < to; i++) {
       if (year(i) > 0) {
-        boolean effective = i > 0 && WordList.of("until", "through").has(words, i - 1);
+        boolean effective = i > 0 && UNTIL.has(words, i - 1);
         old |= year(i) < published.getYear() && !effective;
         recent |= year(i) >= published.getYear();
       } else if (MONTHS.has(words, i) && words.capitalised(i) && IN_OR_SINCE.has(words, i - 1)) {
         int months = monthsBefore(words.surface(i), published);
-        boolean until = WordList.of("until", "from", "by").has(words, i - 1);
+        boolean until = UNTIL_FROM_BY.has(words, i - 1);
         old |= months >= 2 && !until;
         recent |= months < 2;
-      } else if (WordList.of("ago", "last").has(words, i)) {
-        old |=
-            WordList.of("year", "years", "decade", "decades", "century").has(words, i + 1)
-                || WordList.of("years", "decades", "months").has(words, i - 1);
-      } else if (WordList.of("yesterday", "today", "now").has(words, i)) {
+      } else if (AGO_LAST.has(words, i)) {
+        old |= LONG_SPANS.has(words, i + 1) || LONG_AGO.has(words, i - 1);
+      } else if (JUST_NOW.has(words, i)) {
         recent = true;
       }
     }
@@ -569,10 +579,7 @@ final class Circumstances {
       }
       year = year * 10 + digit;
     }
-    boolean unit =
-        word + 1 < end
-            && WordList.of("shares", "people", "staff", "workers", "jobs", "tonnes")
-                .has(words, word + 1);
+    boolean unit = word + 1 < end && COUNTED.has(words, word + 1);
     return year >= 1800 && year <= 2100 && !unit ? year : 0;
   }
 

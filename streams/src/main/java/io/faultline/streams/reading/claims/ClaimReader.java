@@ -33,6 +33,15 @@ public final class ClaimReader {
           RiskType.TARIFF,
           RiskType.DELISTING_THREAT);
 
+  private static final Set<RiskType> LISTED =
+      EnumSet.of(
+          RiskType.EXPORT_CONTROL,
+          RiskType.SANCTIONS_LISTING,
+          RiskType.INVESTMENT_BAN,
+          RiskType.PROCUREMENT_BAN,
+          RiskType.FORCED_LABOUR);
+  private static final String UNNAMED = "name:";
+
   private final NameIndex names;
   private final RuleBook rules;
 
@@ -49,24 +58,28 @@ public final class ClaimReader {
    * @param publishedAt tells history from news; null if that isn't known
    */
   public List<Claim> read(Words words, List<Mention> mentions, @Nullable Instant publishedAt) {
-    List<int[]> sentences = new ArrayList<>();
-    boolean any = false;
+    List<Sentence> sentences = new ArrayList<>();
     int at = 0;
     while (at < words.size()) {
       int end = words.sentenceEnd(at);
-      sentences.add(new int[] {at, end});
-      any |= !rules.candidates(words, at, end).isEmpty();
+      Set<RuleBook.Use> uses = rules.candidates(words, at, end);
+      if (!uses.isEmpty()) {
+        sentences.add(new Sentence(at, end, uses));
+      }
       at = end;
     }
-    if (!any || Genre.of(words) != Genre.NEWS) {
+    if (sentences.isEmpty() || Genre.of(words) != Genre.NEWS) {
       return List.of();
     }
     Text text = new Text(words, new Scene(words, mentions, names), publishedAt);
-    for (int[] sentence : sentences) {
-      text.read(sentence[0], sentence[1]);
+    for (Sentence sentence : sentences) {
+      text.read(sentence.begin, sentence.end, sentence.uses);
     }
     return text.claims();
   }
+
+  /** A sentence in which some patterns may fit. */
+  private record Sentence(int begin, int end, Set<RuleBook.Use> uses) {}
 
   private record Key(RiskType type, String target) {}
 
@@ -89,24 +102,46 @@ public final class ClaimReader {
       return List.copyOf(claims);
     }
 
-    void read(int begin, int end) {
-      List<RuleBook.Use> uses = rules.candidates(words, begin, end);
-      if (uses.isEmpty()) {
-        return;
-      }
+    void read(int begin, int end, Set<RuleBook.Use> uses) {
       Circumstances circumstances = new Circumstances(words, scene, begin, end, publishedAt);
       Map<Key, Claim> found = new LinkedHashMap<>();
       for (RuleBook.Use use : uses) {
-        for (int at = begin; at < end; at++) {
-          Pattern.Match match = use.pattern().matchAt(words, at, end, scene);
-          if (match != null && placed(use.pattern(), match)) {
-            for (Claim claim : claims(use.rule(), match, circumstances, begin, end)) {
-              found.merge(new Key(claim.type(), claim.target()), claim, Text::better);
-            }
+        if (use.rule().whom() != Rule.Whom.UNNAMED) {
+          tryRule(use, scene, circumstances, begin, end, found);
+        }
+      }
+      if (found.isEmpty()) {
+        for (RuleBook.Use use : uses) {
+          if (!keptForUnknown(use.rule())) {
+            continue;
           }
+          tryRule(use, scene.withUnknown(), circumstances, begin, end, found);
         }
       }
       claims.addAll(found.values());
+    }
+
+    /** What a list or a registry may one day say more of; the rest needs a company to matter. */
+    private static boolean keptForUnknown(Rule rule) {
+      return rule.whom() == Rule.Whom.UNNAMED
+          || (rule.direction() == Direction.IMPOSED && LISTED.contains(rule.type()));
+    }
+
+    private void tryRule(
+        RuleBook.Use use,
+        Pattern.Places places,
+        Circumstances circumstances,
+        int begin,
+        int end,
+        Map<Key, Claim> found) {
+      for (int at = begin; at < end; at++) {
+        Pattern.Match match = use.pattern().matchAt(words, at, end, places);
+        if (match != null && placed(use.pattern(), match)) {
+          for (Claim claim : claims(use.rule(), match, circumstances, begin, end)) {
+            found.merge(new Key(claim.type(), claim.target()), claim, Text::better);
+          }
+        }
+      }
     }
 
     private boolean placed(Pattern pattern, Pattern.Match match) {
@@ -201,6 +236,9 @@ public final class ClaimReader {
       Set<String> targets = new LinkedHashSet<>();
       if (rule.whom() == Rule.Whom.LEAD && scene.lead() != null) {
         targets.add(scene.lead());
+      }
+      if (rule.whom() == Rule.Whom.UNNAMED) {
+        targets.add(UNNAMED);
       }
       Entity target = match.target();
       if (target != null && rule.whom() != Rule.Whom.ACTOR) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is
  * @param first its first word
  * @param end the word after its last
- * @param targets whom a claim about it concerns: company ids, or {@code country:RU}; empty for a
- *     body that only acts
+ * @param targets whom a claim about it concerns: company ids, {@code country:RU}, or {@code name:X}
+ *     for somebody whom the registry doesn't have; empty for a body that only acts
  * @param country whose body it is, or which country; null where that isn't said
  * @param adjective true for "Russian", which is a country only together with what follows
  */
@@ -26,6 +26,8 @@ record Entity(
     /** "it", "the company", "the Chinese equipment maker". */
     REFERENCE,
     COUNTRY,
+    /** A name that the registry doesn't have: kept as the text writes it. */
+    UNKNOWN,
     /** A ministry, regulator, parliament, army: whoever can act for a state. */
     BODY
   }

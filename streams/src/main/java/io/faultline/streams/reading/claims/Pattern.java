@@ -50,7 +50,7 @@ final class Pattern {
     boolean takes(Entity entity) {
       return switch (kind) {
         case TARGET, ACTOR -> true;
-        case COMPANY -> entity.company();
+        case COMPANY -> entity.company() || entity.kind() == Entity.Kind.UNKNOWN;
         case COUNTRY -> entity.kind() == Entity.Kind.COUNTRY;
       };
     }

@@ -51,6 +51,8 @@ record Rule(
     /** Both, as in a war. */
     BOTH,
     /** The company that the article is about. */
-    LEAD
+    LEAD,
+    /** Somebody whom the sentence doesn't name: "the names of five persons". */
+    UNNAMED
   }
 }

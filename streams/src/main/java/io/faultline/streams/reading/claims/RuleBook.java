@@ -7,9 +7,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -20,8 +21,24 @@ public final class RuleBook {
   private final List<RuleFile> files;
   private final Map<Long, List<Use>> byAnchor;
 
-  /** One pattern of one rule. */
-  record Use(Rule rule, Pattern pattern) {}
+  /** One pattern of one rule. Two are the same only if they are the same object. */
+  static final class Use {
+    private final Rule rule;
+    private final Pattern pattern;
+
+    private Use(Rule rule, Pattern pattern) {
+      this.rule = rule;
+      this.pattern = pattern;
+    }
+
+    Rule rule() {
+      return rule;
+    }
+
+    Pattern pattern() {
+      return pattern;
+    }
+  }
 
   private RuleBook(List<RuleFile> files) {
     this.files = List.copyOf(files);
@@ -63,17 +80,16 @@ public final class RuleBook {
   }
 
   /** The patterns that may fit in the sentence between these words. */
-  List<Use> candidates(Words words, int begin, int end) {
-    Map<Use, Boolean> uses = new LinkedHashMap<>();
+  Set<Use> candidates(Words words, int begin, int end) {
+    Set<Use> uses = null;
     for (int i = begin; i < end; i++) {
       List<Use> here = byAnchor.get(words.hash(i));
       if (here != null) {
-        for (Use use : here) {
-          uses.put(use, true);
-        }
+        uses = uses == null ? new LinkedHashSet<>() : uses;
+        uses.addAll(here);
       }
     }
-    return uses.isEmpty() ? List.of() : List.copyOf(uses.keySet());
+    return uses == null ? Set.of() : uses;
   }
 
   private static List<RuleFile> standardFiles() {

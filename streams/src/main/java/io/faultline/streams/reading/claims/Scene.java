@@ -17,6 +17,31 @@ import org.jspecify.annotations.Nullable;
  * refer back to a company.
  */
 final class Scene implements Pattern.Places {
+  private static final WordList OF_TO_IN = WordList.of("of", "to", "in");
+  private static final WordList OF = WordList.of("of");
+  private static final WordList RELATIVES = WordList.of("which", "who", "whose", "owner");
+  private static final WordList BETWEEN =
+      WordList.of(
+          "the",
+          "both",
+          "also",
+          "to",
+          "from",
+          "on",
+          "of",
+          "its",
+          "state",
+          "lender",
+          "bank",
+          "company",
+          "maker",
+          "producer",
+          "giant",
+          "carrier",
+          "retailer",
+          "other");
+  private static final WordList OF_THE_IN = WordList.of("of", "the", "in");
+  private static final WordList THE = WordList.of("the");
   private static final WordList GENERIC_BODIES =
       WordList.of(
           "government",
@@ -276,6 +301,59 @@ final class Scene implements Pattern.Places {
   private static final WordList AND = WordList.of("and", "or");
   private static final WordList SPEECH =
       WordList.of("said", "says", "told", "wrote", "denied", "announced", "warned", "added");
+
+  /** What is written with a capital and names nobody. */
+  private static final WordList NO_NAMES =
+      WordList.of(
+          "monday",
+          "tuesday",
+          "wednesday",
+          "thursday",
+          "friday",
+          "saturday",
+          "sunday",
+          "january",
+          "february",
+          "march",
+          "april",
+          "may",
+          "june",
+          "july",
+          "august",
+          "september",
+          "october",
+          "november",
+          "december",
+          "the",
+          "a",
+          "an",
+          "this",
+          "that",
+          "i",
+          "he",
+          "she",
+          "we",
+          "they",
+          "it",
+          "in",
+          "on",
+          "at",
+          "if",
+          "when",
+          "god",
+          "internet",
+          "christmas",
+          "easter",
+          "entity",
+          "list",
+          "order",
+          "act",
+          "section",
+          "notice",
+          "executive",
+          "federal",
+          "register");
+
   private static final WordList PREPOSITIONS =
       WordList.of(
           "with", "to", "from", "for", "by", "against", "on", "about", "than", "into", "over",
@@ -288,6 +366,7 @@ final class Scene implements Pattern.Places {
   private final List<Entity> entities = new ArrayList<>();
   private final @Nullable Entity[] beginning;
   private final @Nullable Entity[] covering;
+  private final @Nullable Entity[] unknown;
   private final Map<String, Integer> counts = new HashMap<>();
   private @Nullable String lead;
 
@@ -296,6 +375,7 @@ final class Scene implements Pattern.Places {
     this.index = index;
     this.beginning = new Entity[words.size()];
     this.covering = new Entity[words.size()];
+    this.unknown = new Entity[words.size()];
     for (Mention mention : mentions) {
       place(
           new Entity(
@@ -311,7 +391,55 @@ final class Scene implements Pattern.Places {
     findBodies();
     lead = findLead(mentions);
     findReferences();
+    findUnknown();
     entities.sort((one, other) -> Integer.compare(one.first(), other.first()));
+  }
+
+  /** The same text, in which those whom the registry doesn't have can be targets too. */
+  Pattern.Places withUnknown() {
+    return new Pattern.Places() {
+      @Override
+      public @Nullable Entity targetAt(int word) {
+        return unknown[word] != null ? unknown[word] : Scene.this.targetAt(word);
+      }
+
+      @Override
+      public @Nullable Entity actorAt(int word) {
+        return Scene.this.actorAt(word);
+      }
+
+      @Override
+      public boolean belongsToName(int word) {
+        return Scene.this.belongsToName(word);
+      }
+
+      @Override
+      public boolean beginsClause(int word) {
+        return Scene.this.beginsClause(word);
+      }
+    };
+  }
+
+  /** Names of two words or more, or of one inside a sentence, that nothing else has claimed. */
+  private void findUnknown() {
+    int at = 0;
+    while (at < words.size()) {
+      int end = at;
+      while (end < words.size()
+          && covering[end] == null
+          && (end == at || words.gap(end) == Gap.NONE)
+          && words.capitalised(end)
+          && !words.unspaced(end)) {
+        end++;
+      }
+      boolean plain = end - at == 1 && (words.first(at) || words.end(at) - words.begin(at) < 3);
+      if (end > at && !plain && !NO_NAMES.has(words, at)) {
+        String surface = words.text().substring(words.begin(at), words.end(end - 1));
+        unknown[at] =
+            new Entity(Entity.Kind.UNKNOWN, at, end, List.of("name:" + surface), null, false);
+      }
+      at = Math.max(end, at + 1);
+    }
   }
 
   List<Entity> entities() {
@@ -382,7 +510,7 @@ final class Scene implements Pattern.Places {
     }
     int before = entity.first() - 1;
     for (int steps = 0; steps < 5 && before > 0; steps++, before--) {
-      if (WordList.of("of", "to", "in").has(words, before)) {
+      if (OF_TO_IN.has(words, before)) {
         return VIA.has(words, before - 1);
       }
       if (!belongsToName(before)) {
@@ -402,7 +530,7 @@ final class Scene implements Pattern.Places {
       if (PREPOSITIONS.has(words, before)) {
         return false;
       }
-      if (!belongsToName(before) || WordList.of("of").has(words, before)) {
+      if (!belongsToName(before) || OF.has(words, before)) {
         return true;
       }
     }
@@ -469,7 +597,7 @@ final class Scene implements Pattern.Places {
       comma |= words.gap(i) == Gap.COMMA;
       if (AND.has(words, i)) {
         and = i + 4 >= end;
-      } else if (WordList.of("which", "who", "whose", "owner").has(words, i)) {
+      } else if (RELATIVES.has(words, i)) {
         relative = words.gap(i) == Gap.COMMA && i == begin;
         if (!relative) {
           return Joint.NONE;
@@ -489,26 +617,7 @@ final class Scene implements Pattern.Places {
 
   private boolean belongsBetween(int word) {
     return words.possessive(word)
-        || WordList.of(
-                "the",
-                "both",
-                "also",
-                "to",
-                "from",
-                "on",
-                "of",
-                "its",
-                "state",
-                "lender",
-                "bank",
-                "company",
-                "maker",
-                "producer",
-                "giant",
-                "carrier",
-                "retailer",
-                "other")
-            .has(words, word)
+        || BETWEEN.has(words, word)
         || covering[word] != null && !covering[word].company();
   }
 
@@ -636,7 +745,7 @@ final class Scene implements Pattern.Places {
       if (entity != null) {
         return entity.kind() == Entity.Kind.COUNTRY ? entity : null;
       }
-      if (NOT_IN_NAMES.has(words, i) || WordList.of("of", "the", "in").has(words, i)) {
+      if (NOT_IN_NAMES.has(words, i) || OF_THE_IN.has(words, i)) {
         return null;
       }
     }
@@ -676,7 +785,7 @@ final class Scene implements Pattern.Places {
       } else if (subject != null && entity == null) {
         if (PRONOUNS.has(words, i)) {
           place(new Entity(Entity.Kind.REFERENCE, i, i + 1, List.of(subject), null, false));
-        } else if (WordList.of("the").has(words, i)) {
+        } else if (THE.has(words, i)) {
           refer(i, subject, recent);
         }
       }

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MentionFinder {
   private static final WordList COMMON = WordList.beside(MentionFinder.class, "common-words.txt");
+  private static final WordList THE = WordList.of("the");
+  private static final WordList COUNTRIES = countries();
   private static final double ENOUGH = 2;
 
   /** The confidence from which on a name counts as a mention. */
@@ -26,6 +30,16 @@ public final class MentionFinder {
 
   public MentionFinder(NameIndex index) {
     this.index = index;
+  }
+
+  private static WordList countries() {
+    return WordList.of(
+        Stream.concat(
+                Stream.of(
+                    "america", "american", "european", "chinese", "japanese", "u.s", "british"),
+                Stream.of(Locale.getISOCountries())
+                    .map(code -> Locale.of("", code).getDisplayCountry(Locale.ENGLISH)))
+            .toArray(String[]::new));
   }
 
   /** The mentions in the order of the text; none overlap. */
@@ -98,6 +112,9 @@ public final class MentionFinder {
         return;
       }
       if (companies.size() > 1) {
+        companies = surest(name, companies);
+      }
+      if (companies.size() > 1) {
         List<Integer> inText = companies.stream().filter(named::contains).toList();
         boolean clear = inText.size() == 1;
         add(
@@ -132,6 +149,13 @@ public final class MentionFinder {
       }
     }
 
+    /** Whom the registry calls so, if it calls only one so and others would be short for it. */
+    private Set<Integer> surest(int name, Set<Integer> companies) {
+      List<Integer> given =
+          companies.stream().filter(company -> kind(name, company).given()).toList();
+      return given.size() == 1 ? Set.copyOf(given) : companies;
+    }
+
     private @Nullable String against(int begin, int end, int name) {
       if (!writtenAsName(begin, end, name)) {
         return "written as a word, not as a name";
@@ -139,7 +163,26 @@ public final class MentionFinder {
       if (around.inLongerName(begin, end)) {
         return "a part of a longer name";
       }
-      return around.person(begin) ? "a person's name" : null;
+      if (around.person(begin)) {
+        return "a person's name";
+      }
+      boolean derived = !kind(name, index.company(name)).given() && index.next(name) < 0;
+      if (derived && around.runsOn(end) && !named.contains(index.company(name))) {
+        return "a part of a longer name";
+      }
+      return derived && vague(begin, end) && !named.contains(index.company(name))
+          ? "too short to stand for the company where the text doesn't name it in full"
+          : null;
+    }
+
+    /** Initials, given names and names of countries say little when the registry has more words. */
+    private boolean vague(int begin, int end) {
+      if (end - begin > 1 || words.unspaced(begin)) {
+        return false;
+      }
+      return words.end(begin) - words.begin(begin) <= 3
+          || around.givenName(begin)
+          || COUNTRIES.has(words, begin);
     }
 
     /** An everyday word is a company only if enough of what stands beside it says so. */
@@ -226,15 +269,8 @@ public final class MentionFinder {
             ? words.allCapitals(begin)
             : words.capitalised(begin) || words.number(begin);
       }
-      for (int i = begin; i < end; i++) {
-        if (words.capitalised(i) && i == begin) {
-          return true;
-        }
-        if (words.number(i)) {
-          return true;
-        }
-      }
-      return false;
+      int first = THE.has(words, begin) ? begin + 1 : begin;
+      return words.capitalised(first) || words.number(first);
     }
 
     private boolean everyday(int begin, int end) {

@@ -81,12 +81,14 @@ public final class NameIndex {
     return KINDS[kinds[name]];
   }
 
+  /** Whether the registry writes it in capitals only. */
   boolean capitals(int name) {
     return styles[name] == Builder.CAPITALS;
   }
 
+  /** Whether the registry writes it small, perhaps among other ways. */
   boolean small(int name) {
-    return styles[name] == Builder.SMALL;
+    return (styles[name] & Builder.SMALL) != 0;
   }
 
   /** The next name with the same words, of another company or kind; -1 after the last. */
@@ -108,9 +110,9 @@ public final class NameIndex {
 
   /** Collects names. */
   private static final class Builder {
-    static final byte MIXED = 0;
-    static final byte CAPITALS = 1;
-    static final byte SMALL = 2;
+    static final byte MIXED = 1;
+    static final byte CAPITALS = 2;
+    static final byte SMALL = 4;
 
     private final PhraseTable.Builder phrases;
     private final String[] ids;
@@ -181,6 +183,7 @@ public final class NameIndex {
       int last = before;
       for (int at = before; at >= 0; at = next[at]) {
         if (companies[at] == company) {
+          styles[at] |= style(words);
           return;
         }
         last = at;

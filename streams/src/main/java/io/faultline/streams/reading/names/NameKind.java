@@ -15,6 +15,11 @@ enum NameKind {
     this.words = words;
   }
 
+  /** Whether the registry itself has the name, rather than a longer one that it is short for. */
+  boolean given() {
+    return this != CORE && this != SHORT;
+  }
+
   /** The kind in words, for reasons. */
   String words() {
     return words;

@@ -6,6 +6,8 @@ import io.faultline.streams.reading.text.Words.Gap;
 
 /** What the words beside a name say of it: a company, a person, a place, or an everyday word. */
 final class Surroundings {
+  private static final WordList OF_IN = WordList.of("of", "in");
+  private static final WordList IN_NEAR = WordList.of("in", "near", "outside");
   private static final WordList FIRST_NAMES =
       WordList.beside(Surroundings.class, "first-names.txt");
   private static final WordList LONGER = WordList.beside(Surroundings.class, "longer-names.txt");
@@ -216,6 +218,16 @@ final class Surroundings {
     return FIRST_NAMES.has(words, before);
   }
 
+  /** Whether another capitalised word follows. */
+  boolean runsOn(int end) {
+    return end < words.size() && words.gap(end) == Gap.NONE && words.capitalised(end);
+  }
+
+  /** Whether the word itself is a given name or a title. */
+  boolean givenName(int word) {
+    return FIRST_NAMES.has(words, word);
+  }
+
   /** Whether an unknown capitalised word in the middle of a sentence is joined to its front. */
   boolean joinedToCapital(int begin) {
     if (begin == 0 || words.gap(begin) != Gap.NONE || words.possessive(begin - 1)) {
@@ -252,9 +264,7 @@ final class Surroundings {
       if (ARTICLES.has(words, before)) {
         points -= 2;
       } else if (OWNED.has(words, before)
-          || (before > 0
-              && WordList.of("of", "in").has(words, before)
-              && OWNED.has(words, before - 1))) {
+          || (before > 0 && OF_IN.has(words, before) && OWNED.has(words, before - 1))) {
         points += 1.5;
       } else if (PLACES.has(words, before) || (before > 0 && PLACES.has(words, before - 1))) {
         points -= 3;
@@ -265,7 +275,7 @@ final class Surroundings {
 
   /** "in Delta, Colorado" and "in Orange, a town" are places. */
   private double placePoints(int begin, int end) {
-    boolean in = begin > 0 && WordList.of("in", "near", "outside").has(words, begin - 1);
+    boolean in = begin > 0 && IN_NEAR.has(words, begin - 1);
     if (!in || end >= words.size()) {
       return 0;
     }

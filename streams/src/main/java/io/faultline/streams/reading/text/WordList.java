@@ -13,10 +13,22 @@ import java.util.Set;
  * {@code #} are comments. Immutable and safe to share.
  */
 public final class WordList {
-  private final Set<Long> hashes;
+  /** An open-addressed table: the words of a text are looked up often. */
+  private final long[] table;
 
   private WordList(Set<Long> hashes) {
-    this.hashes = Set.copyOf(hashes);
+    table = new long[Integer.highestOneBit(Math.max(4, hashes.size())) * 4];
+    for (long hash : hashes) {
+      table[slot(hash)] = hash;
+    }
+  }
+
+  private int slot(long hash) {
+    int slot = (int) hash & (table.length - 1);
+    while (table[slot] != 0 && table[slot] != hash) {
+      slot = (slot + 1) & (table.length - 1);
+    }
+    return slot;
   }
 
   /**
@@ -53,6 +65,6 @@ public final class WordList {
 
   /** Whether the word at this place of a text is in the list. */
   public boolean has(Words words, int word) {
-    return word >= 0 && word < words.size() && hashes.contains(words.hash(word));
+    return word >= 0 && word < words.size() && table[slot(words.hash(word))] != 0;
   }
 }

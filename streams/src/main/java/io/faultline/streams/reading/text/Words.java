@@ -271,9 +271,9 @@ public final class Words {
 
   private Gap separator(char c, int at) {
     return switch (c) {
-      case ' ', '\t', '\r', '\u00a0', '\u3000', '\'', '\u2019', '/' -> Gap.NONE;
+      case ' ', '\t', '\r', '\u00a0', '\u3000', '\'', '\u2019' -> Gap.NONE;
       case '\n' -> at == titleEnd || paragraphBreak(at) ? Gap.PARAGRAPH : Gap.NONE;
-      case ',', '\u3001', '\uff0c', '\u30fb' -> Gap.COMMA;
+      case ',', '/', '\u3001', '\uff0c', '\u30fb' -> Gap.COMMA;
       case '.' -> endsSentence(at) ? Gap.SENTENCE : Gap.NONE;
       case '!', '?' -> endsSentence(at) ? Gap.SENTENCE : Gap.STRONG;
       case '\u3002', '\uff01', '\uff1f' -> Gap.SENTENCE;

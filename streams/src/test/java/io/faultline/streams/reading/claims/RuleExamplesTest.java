@@ -59,9 +59,7 @@ class RuleExamplesTest {
 
   private static void check(String type, RuleFile.Example example) {
     String target =
-        example.target().startsWith("country:")
-            ? example.target()
-            : example.target().replace(' ', '-');
+        example.target().contains(":") ? example.target() : example.target().replace(' ', '-');
     List<Claim> about =
         claims(example.text()).stream()
             .filter(c -> c.type().code().equals(type) && c.target().equals(target))

@@ -116,6 +116,7 @@ public class ReadingBenchmark {
   /** Faultline's index and reader. */
   @State(Scope.Thread)
   public static class Ours {
+    @SuppressWarnings("NullAway.Init") // JMH calls prepare first
     Reader reader;
 
     /** Prepares the index. */
@@ -128,6 +129,7 @@ public class ReadingBenchmark {
   /** The same names in another automaton. */
   @State(Scope.Thread)
   public static class Theirs {
+    @SuppressWarnings("NullAway.Init") // JMH calls prepare first
     Trie trie;
 
     /** Builds the automaton. */

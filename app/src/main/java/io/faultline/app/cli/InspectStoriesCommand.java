@@ -55,7 +55,10 @@ final class InspectStoriesCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     for (ReadingInput.Item item : items) {
-      out.println(Json.write(lines.get(item.id())));
+      Line line = lines.get(item.id());
+      if (line != null) {
+        out.println(Json.write(line));
+      }
     }
     out.flush();
     return 0;

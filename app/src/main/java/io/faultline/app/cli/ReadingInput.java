@@ -98,7 +98,7 @@ final class ReadingInput {
     } catch (IOException e) {
       throw new BadInput(name + ": can't be read: " + e.getMessage());
     } catch (UncheckedIOException e) {
-      throw new BadInput(name + ": can't be read: " + e.getCause().getMessage());
+      throw new BadInput(name + ": can't be read: " + e.getMessage());
     }
   }
 

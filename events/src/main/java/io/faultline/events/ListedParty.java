@@ -101,6 +101,36 @@ public record ListedParty(
       @Nullable LocalDate delistedOn) {}
 
   /**
+   * The same entry with another end.
+   *
+   * @param delistedOn the day on which it left its list; null for one that is on it
+   * @param knownFrom since when that can be known
+   */
+  public ListedParty ending(@Nullable LocalDate delistedOn, Instant knownFrom) {
+    Dates ended =
+        new Dates(
+            dates.announcedOn(),
+            dates.effectiveOn(),
+            dates.publishedOn(),
+            dates.listedOn(),
+            delistedOn);
+    return new ListedParty(
+        list,
+        entryId,
+        name,
+        aliases,
+        measure,
+        country,
+        programmes,
+        identifiers,
+        ended,
+        sourceUrl,
+        remarks,
+        knownFrom,
+        kind);
+  }
+
+  /**
    * The day since which the measure binds: its effective date, or the best that there is instead of
    * it.
    */

@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that a directory of input files says, in the order of the files.
@@ -59,7 +58,8 @@ public record Inputs(
 
   private static Stream<ListingChange> changes(ListedParty party) {
     LocalDate end = party.dates().delistedOn();
-    ListingChange added = change(ChangeKind.ADDED, withEnd(party, null), party.knownFrom());
+    ListingChange added =
+        change(ChangeKind.ADDED, party.ending(null, party.knownFrom()), party.knownFrom());
     return end == null
         ? Stream.of(added)
         : Stream.of(
@@ -68,23 +68,5 @@ public record Inputs(
 
   private static ListingChange change(ChangeKind kind, ListedParty party, Instant at) {
     return new ListingChange(kind, party, List.of(), false, at);
-  }
-
-  private static ListedParty withEnd(ListedParty party, @Nullable LocalDate end) {
-    ListedParty.Dates dates = party.dates();
-    return new ListedParty(
-        party.list(),
-        party.entryId(),
-        party.name(),
-        party.aliases(),
-        party.measure(),
-        party.country(),
-        party.programmes(),
-        party.identifiers(),
-        new ListedParty.Dates(
-            dates.announcedOn(), dates.effectiveOn(), dates.publishedOn(), dates.listedOn(), end),
-        party.sourceUrl(),
-        party.remarks(),
-        party.knownFrom());
   }
 }

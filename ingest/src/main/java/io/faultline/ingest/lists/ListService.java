@@ -292,21 +292,7 @@ public final class ListService implements AutoCloseable {
     ListedParty.Dates dates = party.dates();
     LocalDate end =
         dates.delistedOn() == null ? now.atZone(ZoneOffset.UTC).toLocalDate() : dates.delistedOn();
-    return new ListedParty(
-        party.list(),
-        party.entryId(),
-        party.name(),
-        party.aliases(),
-        party.measure(),
-        party.country(),
-        party.programmes(),
-        party.identifiers(),
-        new ListedParty.Dates(
-            dates.announcedOn(), dates.effectiveOn(), dates.publishedOn(), dates.listedOn(), end),
-        party.sourceUrl(),
-        party.remarks(),
-        now,
-        party.kind());
+    return party.ending(end, now);
   }
 
   private void publishProblems(ListSource source, ListRead read) {

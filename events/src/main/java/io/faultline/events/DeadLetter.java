@@ -1,6 +1,7 @@
 package io.faultline.events;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param payload the refused content in base64, cut at {@link #MAX_PAYLOAD} bytes before encoding;
  *     null where there was none
  * @param occurredAt when it was refused
+ * @param recordKey the key of the refused record in base64; null where there was none
+ * @param headers the headers of the refused record; empty where there were none
+ * @param redrivenAt when it was put back for a second try; null as long as it was not. A letter
+ *     that says so is a later record of the same id
  */
 public record DeadLetter(
     String deadLetterId,
@@ -25,7 +30,10 @@ public record DeadLetter(
     Place place,
     @Nullable String contentType,
     @Nullable String payload,
-    Instant occurredAt)
+    Instant occurredAt,
+    @Nullable String recordKey,
+    List<Header> headers,
+    @Nullable Instant redrivenAt)
     implements Event {
 
   /** More of a payload than this is not kept. */
@@ -38,6 +46,58 @@ public record DeadLetter(
     Check.text(message, "message");
     Check.present(place, "place");
     Check.present(occurredAt, "occurredAt");
+    headers = Check.list(headers);
+  }
+
+  /** Of what was never a record: a line of a file, or what an address gave. */
+  public DeadLetter(
+      String deadLetterId,
+      String service,
+      DeadLetterCause cause,
+      String message,
+      Place place,
+      @Nullable String contentType,
+      @Nullable String payload,
+      Instant occurredAt) {
+    this(
+        deadLetterId,
+        service,
+        cause,
+        message,
+        place,
+        contentType,
+        payload,
+        occurredAt,
+        null,
+        List.of(),
+        null);
+  }
+
+  /** The same letter, put back for a second try. */
+  public DeadLetter redriven(Instant at) {
+    return new DeadLetter(
+        deadLetterId,
+        service,
+        cause,
+        message,
+        place,
+        contentType,
+        payload,
+        occurredAt,
+        recordKey,
+        headers,
+        at);
+  }
+
+  /**
+   * A header of a record.
+   *
+   * @param value in base64; null where the header had none
+   */
+  public record Header(String name, @Nullable String value) {
+    public Header {
+      Check.text(name, "name");
+    }
   }
 
   /** A record of a topic, or a line of a file, or an address; what doesn't apply is null. */
@@ -62,9 +122,10 @@ public record DeadLetter(
     }
   }
 
+  /** That it was put back is another event than that it was refused. */
   @Override
   public String eventId() {
-    return deadLetterId;
+    return redrivenAt == null ? deadLetterId : deadLetterId + "-redriven";
   }
 
   @Override
@@ -74,6 +135,6 @@ public record DeadLetter(
 
   @Override
   public Instant time() {
-    return occurredAt;
+    return redrivenAt == null ? occurredAt : redrivenAt;
   }
 }

@@ -19,6 +19,10 @@ final class ConfigOption {
   }
 
   Config read() {
+    return read(file);
+  }
+
+  static Config read(Path file) {
     return ConfigFile.read(file, System::getenv);
   }
 }

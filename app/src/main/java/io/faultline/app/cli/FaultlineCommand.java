@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
       ServeCommand.Ingest.class,
       ServeCommand.Streams.class,
       ServeCommand.Alerts.class,
-      SourcesCommand.class
+      SourcesCommand.class,
+      DeadLettersCommand.class,
+      TopologyCommand.class
     })
 public final class FaultlineCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -39,10 +41,14 @@ public final class FaultlineCommand implements Runnable {
    * @return 0 done, 1 failed, 2 wrong usage or bad input
    */
   public static int run(String... args) {
+    return line().execute(args);
+  }
+
+  /** The command line with all its commands. */
+  static CommandLine line() {
     return new CommandLine(new FaultlineCommand())
         .setExecutionExceptionHandler(FaultlineCommand::failed)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .execute(args);
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   private static int failed(Exception e, CommandLine command, CommandLine.ParseResult arguments) {

@@ -69,17 +69,13 @@ final class SourcesCommand implements Runnable {
   }
 
   private static Map<String, String> states(Config config) {
-    Map<String, Object> client = new LinkedHashMap<>();
-    config.kafka().forEach((key, value) -> client.put(key, value.reveal()));
-    client.putIfAbsent("bootstrap.servers", "127.0.0.1:" + config.broker().port());
+    Map<String, Object> client = new LinkedHashMap<>(RunningBroker.of(config));
     KafkaConnection connection =
         new KafkaConnection(client, config.topics().prefix(), "news", PATIENCE);
     try {
       return new KafkaNotes(connection).recall(SourceReports.AREA);
     } catch (PublishingFailed e) {
-      throw new BadInput(
-          "can't read what Faultline remembers at %s; is it running? (%s)"
-              .formatted(client.get("bootstrap.servers"), e.getMessage()));
+      throw RunningBroker.silent(config, e);
     }
   }
 

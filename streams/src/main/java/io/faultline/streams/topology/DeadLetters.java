@@ -6,8 +6,10 @@ import io.faultline.events.Json;
 import io.faultline.events.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -70,8 +72,11 @@ final class DeadLetters {
             message,
             DeadLetter.Place.ofRecord(from.topic(), from.partition(), from.offset()),
             contentType(from.headers()),
-            payload == null ? null : Base64.getEncoder().encodeToString(cut(payload)),
-            clock.instant());
+            payload == null ? null : base64(cut(payload)),
+            clock.instant(),
+            from.sourceRawKey() == null ? null : base64(from.sourceRawKey()),
+            headers(from.headers()),
+            null);
     Headers headers = new RecordHeaders();
     byte[] value = serializer.serialize(topic, headers, letter);
     return new ProducerRecord<>(
@@ -86,6 +91,21 @@ final class DeadLetters {
       }
     }
     return DeadLetterCause.INVALID;
+  }
+
+  private static List<DeadLetter.Header> headers(@Nullable Headers headers) {
+    List<DeadLetter.Header> all = new ArrayList<>();
+    if (headers != null) {
+      headers.forEach(
+          h ->
+              all.add(
+                  new DeadLetter.Header(h.key(), h.value() == null ? null : base64(h.value()))));
+    }
+    return all;
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   private static byte[] cut(byte[] payload) {

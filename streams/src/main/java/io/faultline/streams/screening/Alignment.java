@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of two names laid side by side.
@@ -26,6 +27,9 @@ record Alignment(
 
   /** In abbreviations and other words up to this length no letter is a slip. */
   private static final int SHORT = 5;
+
+  /** So many letters at one end or the other stay as they are in spite of a slip. */
+  private static final int END = 2;
 
   /** A word or two neighbours of one name against a word or two neighbours of the other. */
   private record Pair(int i, int iSpan, int j, int jSpan, double likeness, double weight) {}
@@ -104,6 +108,26 @@ record Alignment(
     return text.length() >= 7 && Likeness.distance(text, single.text()) == 1 ? 0.88 : 0;
   }
 
+  /** Whether two words can stand for each other without being a guess. */
+  static boolean mayPair(Word one, Word other) {
+    return one.text().equals(other.text())
+        || (one.text().length() > SHORT
+            && other.text().length() > SHORT
+            && Likeness.mayBeAlike(one, other));
+  }
+
+  /** Whether two neighbours can be the one word: of a slip, one of the ends is free. */
+  static boolean mayJoin(@Nullable Word first, @Nullable Word second, Word single) {
+    if (first == null || second == null) {
+      return false;
+    }
+    String text = single.text();
+    int longer = first.text().length() + second.text().length() - text.length();
+    return Math.abs(longer) <= 1
+        && (text.startsWith(first.text().substring(0, Math.min(END, first.text().length())))
+            || text.endsWith(second.text().substring(Math.max(0, second.text().length() - END))));
+  }
+
   private static boolean free(boolean[] used, int begin, int span) {
     return !used[begin] && !(span == 2 && used[begin + 1]);
   }
@@ -133,12 +157,7 @@ record Alignment(
   /** The words without a counterpart that tell a legal entity from its sisters. */
   List<Word> telling() {
     return Stream.concat(onlyOne.stream(), onlyOther.stream())
-        .filter(
-            word ->
-                switch (word.kind()) {
-                  case DISTINCTIVE, PLACE, NUMBER -> true;
-                  case COMMON, INITIAL, PARTICLE -> false;
-                })
+        .filter(word -> word.kind().isTelling())
         .toList();
   }
 

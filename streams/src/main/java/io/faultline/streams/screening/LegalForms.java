@@ -20,10 +20,10 @@ final class LegalForms {
   /** The class of "company" alone, which goes with every other. */
   static final String ANY = "co";
 
-  private static final int LONGEST;
+  /** How many words the longest form has that begins with a word. */
+  private static final Map<String, Integer> LONGEST = new HashMap<>();
 
   static {
-    int longest = 1;
     for (String[] line : Lists.read("legal-forms.txt")) {
       for (int i = 1; i < line.length; i++) {
         if (Words.isUnspaced(line[i])) {
@@ -31,18 +31,17 @@ final class LegalForms {
         } else {
           List<String> words = Words.of(line[i]);
           CLASS_BY_WORDS.put(String.join(" ", words), line[0]);
-          longest = Math.max(longest, words.size());
+          LONGEST.merge(words.getFirst(), words.size(), Math::max);
         }
       }
     }
-    LONGEST = longest;
   }
 
   private LegalForms() {}
 
   /** The class of the form that begins at this word, with its length; null if none does. */
   static @Nullable Found at(List<String> words, int begin) {
-    int most = Math.min(LONGEST, words.size() - begin);
+    int most = Math.min(LONGEST.getOrDefault(words.get(begin), 0), words.size() - begin);
     for (int length = most; length > 0; length--) {
       String form = CLASS_BY_WORDS.get(String.join(" ", words.subList(begin, begin + length)));
       if (form != null) {

@@ -3,7 +3,6 @@ package io.faultline.streams.screening;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -13,16 +12,17 @@ import java.util.regex.Pattern;
  *
  * @param name as written
  * @param words what the name says of who it is
- * @param forms classes of its legal forms, sorted
+ * @param forms classes of its legal forms, each once, sorted
  * @param joined all words in one, for names that are spaced differently
  * @param ownScript the name in its own script, if that has no spaces between words; else empty
  */
-record NameForm(String name, List<Word> words, Set<String> forms, String joined, String ownScript) {
+record NameForm(
+    String name, List<Word> words, List<String> forms, String joined, String ownScript) {
   private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]");
 
   NameForm {
     words = List.copyOf(words);
-    forms = Set.copyOf(forms);
+    forms = List.copyOf(forms);
   }
 
   static NameForm of(String name) {
@@ -54,7 +54,7 @@ record NameForm(String name, List<Word> words, Set<String> forms, String joined,
     }
     StringBuilder joined = new StringBuilder();
     words.forEach(word -> joined.append(word.text()));
-    return new NameForm(name, words, forms, joined.toString(), nativeOf(spaced));
+    return new NameForm(name, words, List.copyOf(forms), joined.toString(), nativeOf(spaced));
   }
 
   private static String nativeOf(String spaced) {

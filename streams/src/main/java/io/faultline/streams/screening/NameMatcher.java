@@ -69,6 +69,45 @@ public final class NameMatcher {
     return new NameScore(score, because, same);
   }
 
+  /**
+   * Whether {@link #compare} could call both one bearer. Far quicker, and never wrong when it says
+   * no: then a word that tells has nothing on the other side that could be its counterpart.
+   */
+  static boolean mayBeOneBearer(NameForm one, NameForm other) {
+    if (one.joined().equals(other.joined())
+        || (!one.ownScript().isEmpty() && one.ownScript().equals(other.ownScript()))) {
+      return true;
+    }
+    return hasCounterparts(one.words(), other.words())
+        && hasCounterparts(other.words(), one.words());
+  }
+
+  private static boolean hasCounterparts(List<Word> words, List<Word> others) {
+    for (int i = 0; i < words.size(); i++) {
+      if (words.get(i).kind().isTelling() && !hasCounterpart(words, i, others)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasCounterpart(List<Word> words, int at, List<Word> others) {
+    Word word = words.get(at);
+    Word before = at == 0 ? null : words.get(at - 1);
+    Word after = at + 1 == words.size() ? null : words.get(at + 1);
+    for (int j = 0; j < others.size(); j++) {
+      Word other = others.get(j);
+      Word next = j + 1 == others.size() ? null : others.get(j + 1);
+      if (Alignment.mayPair(word, other)
+          || Alignment.mayJoin(word, after, other)
+          || Alignment.mayJoin(before, word, other)
+          || Alignment.mayJoin(other, next, word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean abbreviates(NameForm one, NameForm other) {
     return one.words().size() == 1 && one.joined().equals(other.initials());
   }

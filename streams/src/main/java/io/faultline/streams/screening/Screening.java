@@ -2,21 +2,18 @@ package io.faultline.streams.screening;
 
 import io.faultline.events.Company;
 import io.faultline.events.ListedParty;
-import io.faultline.events.PartyKind;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds which company a listed legal entity is. A listing attaches to the legal entity that it
@@ -39,9 +36,11 @@ public final class Screening {
   private static final double ALIAS = 0.02;
 
   private static final Pattern TICKER = Pattern.compile("([A-Z0-9]{1,6}) ([A-Z]{2})");
+  private static final Comparator<Match> BEST_FIRST =
+      Comparator.comparingDouble(Match::score).reversed().thenComparing(Match::companyId);
 
-  private final Map<String, CompanyNames> companies = new TreeMap<>();
-  private final Map<String, Set<String>> byKey = new HashMap<>();
+  private final Map<String, CompanyNames> companies = new HashMap<>();
+  private final Map<String, List<CompanyNames>> byKey = new HashMap<>();
 
   public Screening(Collection<Company> companies) {
     companies.forEach(this::refer);
@@ -60,14 +59,21 @@ public final class Screening {
       return false;
     }
     if (known != null) {
-      keys(known).forEach(key -> byKey.getOrDefault(key, Set.of()).remove(company.companyId()));
+      for (String key : Keys.of(known)) {
+        byKey.getOrDefault(key, new ArrayList<>()).removeIf(other -> other == known);
+      }
     }
     CompanyNames names = CompanyNames.of(company);
     companies.put(company.companyId(), names);
-    for (String key : keys(names)) {
-      byKey.computeIfAbsent(key, k -> new TreeSet<>()).add(company.companyId());
+    for (String key : Keys.of(names)) {
+      byKey.computeIfAbsent(key, k -> new ArrayList<>(1)).add(names);
     }
     return true;
+  }
+
+  /** The company in the version that counts; empty if it is not known. */
+  public Optional<Company> known(String companyId) {
+    return Optional.ofNullable(companies.get(companyId)).map(CompanyNames::company);
   }
 
   /**
@@ -75,72 +81,74 @@ public final class Screening {
    * be told apart. Best first. Persons, ships and aircraft are no companies.
    */
   public List<Match> screen(ListedParty party) {
-    if (party.kind() != null && party.kind() != PartyKind.ENTITY) {
+    return screen(PartyNames.of(party));
+  }
+
+  List<Match> screen(PartyNames party) {
+    if (!party.canBeACompany()) {
       return List.of();
     }
     List<Match> matches = new ArrayList<>();
-    List<NameForm> names = namesOf(party);
-    for (String id : candidates(party, names)) {
-      CompanyNames company = companies.get(id);
-      Match match = company == null ? null : match(party, names, company);
-      if (match != null && match.score() >= SURE) {
+    for (CompanyNames company : candidates(party)) {
+      boolean whole = !numbersOfBoth(party, company).isEmpty();
+      Match match = likeliest(party, company, whole);
+      if (match.score() >= SURE) {
         matches.add(match);
       }
     }
-    matches.sort(
-        Comparator.comparingDouble(Match::score).reversed().thenComparing(Match::companyId));
+    matches.sort(BEST_FIRST);
     return matches.stream()
         .filter(match -> match.score() >= matches.getFirst().score() - 1e-9)
         .toList();
   }
 
+  /** What {@link #screen} finds for each, in their order, by all processors at once. */
+  public List<List<Match>> screenAll(List<ListedParty> parties) {
+    return parties.parallelStream().map(this::screen).toList();
+  }
+
   /** Every company that resembles the party at all, with its score, best first: for "why?". */
   public List<Match> explain(ListedParty party, int most) {
-    List<NameForm> names = namesOf(party);
-    return candidates(party, names).stream()
-        .map(companies::get)
-        .flatMap(company -> java.util.stream.Stream.ofNullable(company))
-        .map(company -> likeliest(party, names, company))
-        .sorted(Comparator.comparingDouble(Match::score).reversed().thenComparing(Match::companyId))
+    PartyNames names = PartyNames.of(party);
+    return candidates(names).stream()
+        .map(company -> likeliest(names, company, /* whole= */ true))
+        .sorted(BEST_FIRST)
         .limit(most)
         .toList();
   }
 
-  private static List<NameForm> namesOf(ListedParty party) {
-    List<String> all = new ArrayList<>();
-    all.add(party.name());
-    all.addAll(party.aliases());
-    return LegalNames.of(all);
-  }
-
-  private Set<String> candidates(ListedParty party, List<NameForm> names) {
-    TreeSet<String> found = new TreeSet<>();
-    names.forEach(
-        name -> keys(name).forEach(key -> found.addAll(byKey.getOrDefault(key, Set.of()))));
-    numbers(party).forEach(number -> found.addAll(byKey.getOrDefault("#" + number, Set.of())));
+  private Set<CompanyNames> candidates(PartyNames party) {
+    Set<CompanyNames> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (String key : Keys.of(party)) {
+      found.addAll(byKey.getOrDefault(key, List.of()));
+    }
     return found;
   }
 
-  private @Nullable Match match(ListedParty party, List<NameForm> names, CompanyNames company) {
-    Match match = likeliest(party, names, company);
-    return match.score() >= SURE ? match : null;
+  private static List<String> numbersOfBoth(PartyNames party, CompanyNames company) {
+    return party.numbers().isEmpty()
+        ? List.of()
+        : party.numbers().stream()
+            .filter(
+                number ->
+                    company.numbers().contains(number)
+                        || company.company().symbols().contains(number))
+            .sorted()
+            .toList();
   }
 
-  private Match likeliest(ListedParty party, List<NameForm> names, CompanyNames company) {
-    Match byName = byName(party, names, company);
+  private static Match likeliest(PartyNames party, CompanyNames company, boolean whole) {
+    Match byName = byName(party, company, whole);
     List<String> because = new ArrayList<>();
     double score = byName.score();
-    Set<String> numbers = numbers(party);
-    for (String number : numbers) {
-      boolean same = company.numbers().contains(number);
-      boolean ticker = company.company().symbols().contains(number);
-      if (same || (ticker && score >= NAME_BESIDE_TICKER)) {
+    for (String number : numbersOfBoth(party, company)) {
+      if (company.numbers().contains(number) || score >= NAME_BESIDE_TICKER) {
         score = Math.max(score, BY_NUMBER);
         because.add("the list gives %s, which is the company's".formatted(number));
       }
     }
     because.addAll(byName.because());
-    String listed = party.country();
+    String listed = party.party().country();
     String own = company.company().country();
     if (listed != null && own != null) {
       if (listed.equals(own)) {
@@ -153,13 +161,22 @@ public final class Screening {
     return new Match(company.company().companyId(), Math.max(0, score), because);
   }
 
-  private static Match byName(ListedParty party, List<NameForm> names, CompanyNames company) {
+  /**
+   * By the likest pair of names.
+   *
+   * @param whole whether pairs that can't be sure count too
+   */
+  private static Match byName(PartyNames party, CompanyNames company, boolean whole) {
+    List<NameForm> names = party.names();
     String country = company.company().country();
-    boolean sameCountry = country != null && country.equals(party.country());
+    boolean sameCountry = country != null && country.equals(party.party().country());
     double best = 0;
     List<String> because = List.of("no name of the one is like a name of the other");
     for (int i = 0; i < names.size(); i++) {
       for (int j = 0; j < company.names().size(); j++) {
+        if (!whole && !NameMatcher.mayBeOneBearer(names.get(i), company.names().get(j))) {
+          continue;
+        }
         NameScore score = NameMatcher.compare(names.get(i), company.names().get(j));
         double value = score.score() - (i > 0 ? ALIAS : 0) - (j > 0 ? ALIAS : 0);
         // A sister of the same brand differs by one word that tells; however long the rest is, it
@@ -192,19 +209,6 @@ public final class Screening {
     return Math.max(name.distinctive().size(), name.ownScript().length());
   }
 
-  private static Set<String> numbers(ListedParty party) {
-    TreeSet<String> numbers = new TreeSet<>();
-    for (ListedParty.Identifier identifier : party.identifiers()) {
-      String value = identifier.value().toUpperCase(Locale.ROOT).strip();
-      switch (identifier.type()) {
-        case "isin", "lei" -> numbers.add(value);
-        case "ticker" -> numbers.add(symbol(value));
-        default -> {}
-      }
-    }
-    return numbers;
-  }
-
   /** {@code 941 HK}, as terminals write it, is {@code 0941.HK}, as price services do. */
   static String symbol(String ticker) {
     Matcher matcher = TICKER.matcher(ticker);
@@ -225,46 +229,5 @@ public final class Screening {
       case "KS" -> code + ".KS";
       default -> ticker;
     };
-  }
-
-  private static Set<String> keys(CompanyNames company) {
-    HashSet<String> keys = new HashSet<>();
-    company.names().forEach(name -> keys.addAll(keys(name)));
-    company.numbers().forEach(number -> keys.add("#" + number));
-    company.company().symbols().forEach(symbol -> keys.add("#" + symbol.toUpperCase(Locale.ROOT)));
-    return keys;
-  }
-
-  /**
-   * What a name can be found by: each distinctive word as it sounds, without its vowels, so that
-   * slips are found too; each two neighbours in one; and the whole name in one.
-   */
-  private static Set<String> keys(NameForm name) {
-    HashSet<String> keys = new HashSet<>();
-    keys.add("=" + name.joined());
-    if (!name.ownScript().isEmpty()) {
-      keys.add("=" + name.ownScript());
-    }
-    List<Word> words = name.words();
-    for (int i = 0; i < words.size(); i++) {
-      if (words.get(i).kind() == Word.Kind.DISTINCTIVE) {
-        keys.add(skeleton(words.get(i).sound()));
-        if (i + 1 < words.size()) {
-          keys.add(skeleton(Sound.of(words.get(i).text() + words.get(i + 1).text())));
-        }
-      }
-    }
-    return keys;
-  }
-
-  private static String skeleton(String sound) {
-    StringBuilder skeleton = new StringBuilder();
-    for (int i = 0; i < sound.length(); i++) {
-      char c = sound.charAt(i);
-      if (i == 0 || "aeiou".indexOf(c) < 0) {
-        skeleton.append(c);
-      }
-    }
-    return skeleton.length() < 3 ? sound : skeleton.toString();
   }
 }

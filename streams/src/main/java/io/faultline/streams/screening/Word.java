@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,13 +47,24 @@ record Word(String text, String sound, Kind kind, int span, long letters) {
     double weight() {
       return weight;
     }
+
+    /** Whether it tells a legal entity from its sisters. */
+    boolean isTelling() {
+      return switch (this) {
+        case DISTINCTIVE, PLACE, NUMBER -> true;
+        case COMMON, INITIAL, PARTICLE -> false;
+      };
+    }
   }
 
+  private static final Pattern ROMAN = Pattern.compile("x{0,3}(ix|iv|v?i{0,3})");
   private static final Set<String> COMMON = new HashSet<>();
   private static final Set<String> PARTICLES = new HashSet<>();
   private static final Map<String, String> PLACES = new HashMap<>();
   private static final Map<String, String> NUMBERS = new HashMap<>();
-  private static final int LONGEST_PLACE = 4;
+
+  /** How many words the longest place has that begins with a word. */
+  private static final Map<String, Integer> LONGEST_PLACE = new HashMap<>();
 
   static {
     for (String[] line : Lists.read("words.txt")) {
@@ -78,6 +90,7 @@ record Word(String text, String sound, Kind kind, int span, long letters) {
   private static void addPlace(String name) {
     List<String> words = Words.of(name);
     PLACES.put(String.join(" ", words), String.join("", words));
+    LONGEST_PLACE.merge(words.getFirst(), words.size(), Math::max);
   }
 
   static Word of(String text) {
@@ -88,7 +101,8 @@ record Word(String text, String sound, Kind kind, int span, long letters) {
 
   /** The place whose name begins at this word; null if none does. */
   static @Nullable Word placeAt(List<String> words, int begin) {
-    for (int span = Math.min(LONGEST_PLACE, words.size() - begin); span > 0; span--) {
+    int most = Math.min(LONGEST_PLACE.getOrDefault(words.get(begin), 0), words.size() - begin);
+    for (int span = most; span > 0; span--) {
       String place = PLACES.get(String.join(" ", words.subList(begin, begin + span)));
       if (place != null) {
         return new Word(place, Sound.of(place), Kind.PLACE, span);
@@ -119,7 +133,7 @@ record Word(String text, String sound, Kind kind, int span, long letters) {
   }
 
   private static boolean isRoman(String text) {
-    return text.length() > 1 && text.matches("x{0,3}(ix|iv|v?i{0,3})");
+    return text.length() > 1 && ROMAN.matcher(text).matches();
   }
 
   double weight() {

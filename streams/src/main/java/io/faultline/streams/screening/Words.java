@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,14 +43,9 @@ final class Words {
     text = text.replace("&", " and ").replace("＋", " and ");
     text = POSSESSIVE.matcher(text).replaceAll("s");
     text = INSIDE_A_WORD.matcher(text).replaceAll("");
-    text =
-        TENS.matcher(text)
-            .replaceAll(
-                found ->
-                    String.valueOf(
-                        10 * (TEN_NAMES.indexOf(found.group(1)) + 2)
-                            + UNITS.indexOf(found.group(2))
-                            + 1));
+    if (text.contains("ty")) {
+      text = TENS.matcher(text).replaceAll(Words::number);
+    }
     text = joinInitials(text);
     List<String> words = new ArrayList<>();
     for (String part : GAP.split(latin(text))) {
@@ -60,7 +56,15 @@ final class Words {
     return words;
   }
 
+  private static String number(MatchResult found) {
+    int tens = TEN_NAMES.indexOf(found.group(1)) + 2;
+    return String.valueOf(10 * tens + UNITS.indexOf(found.group(2)) + 1);
+  }
+
   private static String joinInitials(String text) {
+    if (text.indexOf('.') < 0 && text.indexOf('/') < 0) {
+      return text;
+    }
     Matcher matcher = INITIALS.matcher(text);
     return matcher.replaceAll(
         found -> Matcher.quoteReplacement(found.group().replaceAll("[./\\s]", "")));

@@ -2,12 +2,14 @@ package io.faultline.streams.topology;
 
 import io.faultline.events.Company;
 import io.faultline.events.ListingChange;
+import io.faultline.streams.screening.ListedNames;
 import io.faultline.streams.timeline.ScreenedListing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Screens changes of lists against the companies of one task, in either order of arrival: the last
  * change of each entry is kept, and companies that come after it are screened together at the next
- * tick.
+ * tick, against the entries that they can touch.
  */
 final class ListingDesk {
   /** No company id: all of them are to be screened. */
@@ -25,6 +27,7 @@ final class ListingDesk {
   private final KeyValueStore<String, ListingChange> changes;
   private final KeyValueStore<String, String> unscreened;
   private final CompanyBook companies;
+  private final ListedNames listed = new ListedNames();
 
   ListingDesk(
       KeyValueStore<String, ListingChange> changes,
@@ -33,6 +36,9 @@ final class ListingDesk {
     this.changes = changes;
     this.unscreened = unscreened;
     this.companies = companies;
+    try (KeyValueIterator<String, ListingChange> all = changes.all()) {
+      all.forEachRemaining(entry -> listed.put(entry.key, entry.value.party()));
+    }
   }
 
   /**
@@ -42,6 +48,7 @@ final class ListingDesk {
    */
   List<ScreenedListing> take(ListingChange change, @Nullable Instant began) {
     changes.put(change.key(), change);
+    listed.put(change.key(), change.party());
     if (began == null) {
       unscreened.put(EVERYBODY, "");
       return List.of();
@@ -63,13 +70,29 @@ final class ListingDesk {
     if (late.isEmpty()) {
       return List.of();
     }
-    Predicate<String> which = late.contains(EVERYBODY) ? companyId -> true : late::contains;
     List<ScreenedListing> found = new ArrayList<>();
-    try (KeyValueIterator<String, ListingChange> all = changes.all()) {
-      all.forEachRemaining(entry -> found.addAll(screen(entry.value, began, which)));
+    if (late.contains(EVERYBODY)) {
+      try (KeyValueIterator<String, ListingChange> all = changes.all()) {
+        all.forEachRemaining(entry -> found.addAll(screen(entry.value, began, company -> true)));
+      }
+    } else {
+      touchedBy(late).forEach(key -> found.addAll(screen(key, began, late)));
     }
     late.forEach(unscreened::delete);
     return found;
+  }
+
+  private Set<String> touchedBy(Set<String> late) {
+    Set<String> touched = new TreeSet<>();
+    for (String companyId : late) {
+      companies.screening().known(companyId).map(listed::touchedBy).ifPresent(touched::addAll);
+    }
+    return touched;
+  }
+
+  private List<ScreenedListing> screen(String key, Instant began, Set<String> late) {
+    ListingChange change = changes.get(key);
+    return change == null ? List.of() : screen(change, began, late::contains);
   }
 
   private List<ScreenedListing> screen(

@@ -32,6 +32,18 @@ public enum RiskFamily {
   @JsonProperty("supply_disruption")
   SUPPLY_DISRUPTION;
 
+  /**
+   * Whether what happens to a company in this family explains what happens to it in another one
+   * shortly after: a ban stops supply, and anything moves the price.
+   */
+  public boolean mayCause(RiskFamily other) {
+    return switch (other) {
+      case MARKET -> this != MARKET;
+      case SUPPLY_DISRUPTION -> this != MARKET && this != SUPPLY_DISRUPTION;
+      default -> false;
+    };
+  }
+
   /** The code that stands for this constant in JSON and in files. */
   public String code() {
     return Codes.of(this);

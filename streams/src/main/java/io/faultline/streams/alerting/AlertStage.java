@@ -32,6 +32,7 @@ public final class AlertStage {
   private static final Alert.Rules RULES = new Alert.Rules("2026-11", "faultline 0.1.0");
 
   private static final Duration KEPT = Duration.ofDays(60);
+  private static final Duration WINDOW = Duration.ofDays(14);
   private static final Duration KEPT_LISTING = Duration.ofDays(400);
 
   /**
@@ -166,7 +167,7 @@ public final class AlertStage {
               last,
               AlertStatus.RESOLVED,
               null,
-              "Nothing new came within %d days.".formatted(14),
+              "Nothing new came within %d days.".formatted(WINDOW.toDays()),
               exposure.knownAt());
     }
     Exposure teller = teller(exposure, scoring, beside);
@@ -197,9 +198,10 @@ public final class AlertStage {
   }
 
   /**
-   * The exposure whose warning tells this one already: where the price of somebody on the way fell
-   * for a reason, the one about the reason; where a country is hit and the holding itself by the
-   * same, the one about the holding. Null if none is at least as loud.
+   * The exposure whose warning tells this one already, if one is at least as severe: the one about
+   * the reason, where the price or the supply of somebody on the way fell for a reason that reaches
+   * the holding as well; the one about the holding, where a country is hit and the holding itself
+   * by the same.
    */
   private static @Nullable Exposure teller(
       Exposure exposure, Scoring scoring, List<Exposure> beside) {
@@ -207,23 +209,36 @@ public final class AlertStage {
       return null;
     }
     Episode episode = exposure.episode();
-    boolean market = episode.family() == RiskFamily.MARKET;
     boolean country = exposure.origin().companyId().startsWith("country:");
     for (Exposure other : beside) {
       Episode told = other.episode();
       boolean reason =
-          market
-              && told.family() != RiskFamily.MARKET
+          told.family().mayCause(episode.family())
               && told.companyId().equals(episode.companyId());
       boolean nearer = country && other.paths().isEmpty() && told.family() == episode.family();
-      if ((reason || nearer)
-          && isOpen(other)
-          && Scoring.overlap(told, episode)
-          && Scoring.of(other, List.of()).score() >= scoring.score()) {
+      if ((reason || nearer) && tells(told, episode) && asSevere(other, scoring)) {
         return other;
       }
     }
     return null;
+  }
+
+  /** Whether all that happened in one episode fell into the window of another. */
+  private static boolean tells(Episode teller, Episode told) {
+    return switch (teller.state()) {
+      case OPEN -> Scoring.overlap(teller, told);
+      case CLOSED ->
+          Scoring.overlap(teller, told)
+              && !told.lastEventAt().isAfter(teller.lastEventAt().plus(WINDOW));
+      case WITHDRAWN, MERGED -> false;
+    };
+  }
+
+  private static boolean asSevere(Exposure other, Scoring scoring) {
+    Severity there =
+        Scoring.severity(Scoring.of(other, List.of()).score(), Thresholds.DEFAULT);
+    Severity here = Scoring.severity(scoring.score(), Thresholds.DEFAULT);
+    return there != null && (here == null || there.compareTo(here) >= 0);
   }
 
   /** Whether a portfolio with thresholds of its own hears what the defaults pass over. */

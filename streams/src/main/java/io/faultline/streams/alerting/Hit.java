@@ -40,6 +40,7 @@ import java.util.TreeSet;
 record Hit(double value, List<Alert.Factor> factors, List<Alert.Risk> risks, boolean easing) {
   private static final double EACH_FURTHER_STORY = 4;
   private static final int MOST_FURTHER_STORIES = 3;
+  private static final double CONSEQUENCE = 4;
   private static final double ALONE_AT_MOST = 54;
   private static final double REMOVED = 0.3;
   private static final double EASED = 0.75;
@@ -138,6 +139,7 @@ record Hit(double value, List<Alert.Factor> factors, List<Alert.Risk> risks, boo
                 "%d independent sources tell it: %s."
                     .formatted(tellers.size(), String.join(", ", tellers))));
       }
+      value += consequence(episode, name, factors);
       double market = confirmation(episode, name, factors);
       value += market;
       Instant lastImposed =
@@ -272,6 +274,29 @@ record Hit(double value, List<Alert.Factor> factors, List<Alert.Risk> risks, boo
       case ALLEGED -> 0.5;
       case DENIED -> 0.2;
     };
+  }
+
+  /** What it led to at the company itself, as its stories say. */
+  private static double consequence(Episode episode, String name, List<Alert.Factor> factors) {
+    for (Signal signal : episode.context()) {
+      if (signal instanceof Signal.Story story
+          && story.claims().stream()
+              .anyMatch(
+                  c ->
+                      c.stance() == Stance.ASSERTS
+                          && c.direction() == Direction.IMPOSED
+                          && (c.factLevel() == FactLevel.CONFIRMED
+                              || c.factLevel() == FactLevel.REPORTED))) {
+        factors.add(
+            factor(
+                "consequence",
+                CONSEQUENCE,
+                "Supply of or to %s is disrupted: %s (%s)."
+                    .formatted(name, story.title(), story.source())));
+        return CONSEQUENCE;
+      }
+    }
+    return 0;
   }
 
   /** What the market made of it, added to a hit of another family. */

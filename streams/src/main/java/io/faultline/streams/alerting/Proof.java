@@ -35,7 +35,7 @@ final class Proof {
     List<Signal> all = new ArrayList<>(episode.signals());
     all.addAll(episode.context());
     List<Signal.Story> stories =
-        episode.signals().stream()
+        all.stream()
             .filter(Signal.Story.class::isInstance)
             .map(Signal.Story.class::cast)
             .toList();

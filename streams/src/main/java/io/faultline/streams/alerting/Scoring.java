@@ -1,19 +1,26 @@
 package io.faultline.streams.alerting;
 
 import io.faultline.events.Alert;
+import io.faultline.events.Direction;
 import io.faultline.events.MarketKind;
 import io.faultline.events.Portfolio;
 import io.faultline.events.RiskFamily;
 import io.faultline.events.Severity;
+import io.faultline.events.Stance;
 import io.faultline.streams.exposure.Exposure;
+import io.faultline.streams.reading.Claim;
 import io.faultline.streams.timeline.Episode;
 import io.faultline.streams.timeline.MarketMove;
 import io.faultline.streams.timeline.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * How much of a hit arrives at a holding: the score, each factor of it with a sentence.
@@ -34,6 +41,7 @@ record Scoring(
   }
 
   private static final double DENIED_PATH = 0.85;
+  private static final double OTHERS_NAMED = 0.6;
   private static final double MOST_OWN = 20;
 
   /** A path of this strength lets the holding's own fall count fully. */
@@ -62,6 +70,16 @@ record Scoring(
       double by = curve(1 - spared);
       score *= by;
       factors.add(Hit.factor("path", by, pathBecause(exposure, together)));
+      List<String> concerned = concerned(exposure);
+      if (!concerned.isEmpty()) {
+        score *= OTHERS_NAMED;
+        factors.add(
+            Hit.factor(
+                "others_named",
+                OTHERS_NAMED,
+                "All reports name others as concerned: %s."
+                    .formatted(String.join(", ", concerned))));
+      }
       if (!exposure.denials().isEmpty()) {
         // A denial weakens a warning and is shown with it; it does not take it away.
         double least = Math.min(score, Portfolio.Thresholds.DEFAULT.info());
@@ -97,6 +115,37 @@ record Scoring(
     }
     double rounded = Math.round(Math.min(100, Math.max(0, score)) * 10) / 10.0;
     return new Scoring(rounded, List.copyOf(factors), hit, own, known);
+  }
+
+  /**
+   * Whom every report of a hit to a country names as concerned, if nobody on the way to the holding
+   * is among them: a seizure of aircraft doesn't meet whoever else does business there as hard.
+   */
+  private static List<String> concerned(Exposure exposure) {
+    if (!exposure.origin().companyId().startsWith("country:")) {
+      return List.of();
+    }
+    Set<String> onTheWay = new HashSet<>(Set.of(exposure.holding()));
+    for (Alert.Path path : exposure.paths()) {
+      for (Alert.Step step : path.steps()) {
+        onTheWay.add(step.from().companyId());
+        onTheWay.add(step.to().companyId());
+      }
+    }
+    SortedSet<String> named = new TreeSet<>();
+    for (Signal signal : exposure.episode().signals()) {
+      if (signal instanceof Signal.Story story) {
+        for (Claim claim : story.claims()) {
+          if (claim.stance() == Stance.ASSERTS && claim.direction() == Direction.IMPOSED) {
+            if (claim.others().isEmpty() || claim.others().stream().anyMatch(onTheWay::contains)) {
+              return List.of();
+            }
+            named.addAll(claim.others());
+          }
+        }
+      }
+    }
+    return List.copyOf(named);
   }
 
   /** Countries that are hit at the same time reach a company together. */

@@ -56,6 +56,8 @@ final class Episodes {
     TradingTime time = TradingTime.of(facts.moves());
     Map<RiskFamily, List<Signal>> signals = signals(facts, now);
     List<Found> found = new ArrayList<>();
+    List<Signal> consequences =
+        List.copyOf(signals.getOrDefault(RiskFamily.SUPPLY_DISRUPTION, List.of()));
     Linking linking = new Linking(time);
     signals.forEach(
         (family, of) -> {
@@ -75,7 +77,8 @@ final class Episodes {
       boolean closed = now.isAfter(closes);
       due = closed ? due : earlier(due, closes.plusMillis(1));
       String name = Objects.requireNonNull(names.get(each), "every episode has a name");
-      Episode episode = snapshot(companyId, name, each, closed, closes, facts, time);
+      Episode episode =
+          snapshot(companyId, name, each, closed, closes, facts, consequences, time);
       if (closed && forgettable(each, now)) {
         continue;
       }
@@ -246,9 +249,10 @@ final class Episodes {
       boolean closed,
       Instant closes,
       Facts facts,
+      List<Signal> consequences,
       TradingTime time) {
     List<Signal> signals = bounded(found.signals());
-    List<Signal> context = context(found, facts, time);
+    List<Signal> context = context(found, facts, consequences, time);
     Instant known = closed ? closes : Instant.EPOCH;
     for (Signal signal : signals) {
       known = signal.knownAt().isAfter(known) ? signal.knownAt() : known;
@@ -278,7 +282,11 @@ final class Episodes {
     return bounded;
   }
 
-  private List<Signal> context(Found found, Facts facts, TradingTime time) {
+  /**
+   * @param consequences stories of disrupted supply, which belong to the picture of what caused it
+   */
+  private List<Signal> context(
+      Found found, Facts facts, List<Signal> consequences, TradingTime time) {
     Instant from = found.first().eventAt().minus(REACTION_AHEAD);
     Instant to = time.after(found.last().eventAt(), Linking.WINDOW);
     Set<String> in = new HashSet<>(found.signals().stream().map(Signal::signalId).toList());
@@ -291,6 +299,13 @@ final class Episodes {
           && !in.contains(signal.signalId())
           && (found.family() != RiskFamily.MARKET || !isSignal(move))) {
         context.add(signal);
+      }
+    }
+    if (found.family().mayCause(RiskFamily.SUPPLY_DISRUPTION)) {
+      for (Signal story : consequences) {
+        if (!story.eventAt().isBefore(from) && !story.eventAt().isAfter(to)) {
+          context.add(story);
+        }
       }
     }
     if (found.family() != RiskFamily.MARKET) {

@@ -80,6 +80,7 @@ final class InspectStoriesCommand implements Callable<Integer> {
         at,
         null,
         at,
-        Sketcher.sketch(item.title(), item.text()));
+        Sketcher.sketch(item.title(), item.text()),
+        List.of());
   }
 }

@@ -7,7 +7,6 @@ import io.faultline.events.DecisionReason;
 import io.faultline.events.FactLevel;
 import io.faultline.events.Json;
 import io.faultline.events.Portfolio.Thresholds;
-import io.faultline.events.RiskFamily;
 import io.faultline.events.Severity;
 import io.faultline.streams.alerting.HoldingAlerts.Case;
 import io.faultline.streams.exposure.Exposure;
@@ -213,8 +212,7 @@ public final class AlertStage {
     for (Exposure other : beside) {
       Episode told = other.episode();
       boolean reason =
-          told.family().mayCause(episode.family())
-              && told.companyId().equals(episode.companyId());
+          told.family().mayCause(episode.family()) && told.companyId().equals(episode.companyId());
       boolean nearer = country && other.paths().isEmpty() && told.family() == episode.family();
       if ((reason || nearer) && tells(told, episode) && asSevere(other, scoring)) {
         return other;
@@ -235,8 +233,7 @@ public final class AlertStage {
   }
 
   private static boolean asSevere(Exposure other, Scoring scoring) {
-    Severity there =
-        Scoring.severity(Scoring.of(other, List.of()).score(), Thresholds.DEFAULT);
+    Severity there = Scoring.severity(Scoring.of(other, List.of()).score(), Thresholds.DEFAULT);
     Severity here = Scoring.severity(scoring.score(), Thresholds.DEFAULT);
     return there != null && (here == null || there.compareTo(here) >= 0);
   }

@@ -35,10 +35,7 @@ final class Proof {
     List<Signal> all = new ArrayList<>(episode.signals());
     all.addAll(episode.context());
     List<Signal.Story> stories =
-        all.stream()
-            .filter(Signal.Story.class::isInstance)
-            .map(Signal.Story.class::cast)
-            .toList();
+        all.stream().filter(Signal.Story.class::isInstance).map(Signal.Story.class::cast).toList();
     // The first says it, the last know best.
     List<Signal.Story> shown =
         stories.size() <= MOST_STORIES

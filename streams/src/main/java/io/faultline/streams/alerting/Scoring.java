@@ -8,7 +8,6 @@ import io.faultline.events.RiskFamily;
 import io.faultline.events.Severity;
 import io.faultline.events.Stance;
 import io.faultline.streams.exposure.Exposure;
-import io.faultline.streams.reading.Claim;
 import io.faultline.streams.timeline.Episode;
 import io.faultline.streams.timeline.MarketMove;
 import io.faultline.streams.timeline.Signal;
@@ -19,8 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * How much of a hit arrives at a holding: the score, each factor of it with a sentence.
@@ -70,15 +67,13 @@ record Scoring(
       double by = curve(1 - spared);
       score *= by;
       factors.add(Hit.factor("path", by, pathBecause(exposure, together)));
-      List<String> concerned = concerned(exposure);
-      if (!concerned.isEmpty()) {
+      if (concernsOthers(exposure)) {
         score *= OTHERS_NAMED;
         factors.add(
             Hit.factor(
                 "others_named",
                 OTHERS_NAMED,
-                "All reports name others as concerned: %s."
-                    .formatted(String.join(", ", concerned))));
+                "All reports name other companies as concerned, and nobody on the way."));
       }
       if (!exposure.denials().isEmpty()) {
         // A denial weakens a warning and is shown with it; it does not take it away.
@@ -118,12 +113,12 @@ record Scoring(
   }
 
   /**
-   * Whom every report of a hit to a country names as concerned, if nobody on the way to the holding
-   * is among them: a seizure of aircraft doesn't meet whoever else does business there as hard.
+   * Whether every report of a hit to a country names companies, and none of them is on the way to
+   * the holding: a seizure of aircraft meets lessors harder than whoever else does business there.
    */
-  private static List<String> concerned(Exposure exposure) {
+  private static boolean concernsOthers(Exposure exposure) {
     if (!exposure.origin().companyId().startsWith("country:")) {
-      return List.of();
+      return false;
     }
     Set<String> onTheWay = new HashSet<>(Set.of(exposure.holding()));
     for (Alert.Path path : exposure.paths()) {
@@ -132,20 +127,18 @@ record Scoring(
         onTheWay.add(step.to().companyId());
       }
     }
-    SortedSet<String> named = new TreeSet<>();
+    boolean others = false;
     for (Signal signal : exposure.episode().signals()) {
-      if (signal instanceof Signal.Story story) {
-        for (Claim claim : story.claims()) {
-          if (claim.stance() == Stance.ASSERTS && claim.direction() == Direction.IMPOSED) {
-            if (claim.others().isEmpty() || claim.others().stream().anyMatch(onTheWay::contains)) {
-              return List.of();
-            }
-            named.addAll(claim.others());
-          }
+      if (signal instanceof Signal.Story story
+          && story.claims().stream()
+              .anyMatch(c -> c.stance() == Stance.ASSERTS && c.direction() == Direction.IMPOSED)) {
+        if (story.named().isEmpty() || story.named().stream().anyMatch(onTheWay::contains)) {
+          return false;
         }
+        others = true;
       }
     }
-    return List.copyOf(named);
+    return others;
   }
 
   /** Countries that are hit at the same time reach a company together. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param knownAt when this version became known
  * @param sketch a signature of the text, by which near-duplicates are found; the same for the same
  *     text
+ * @param named for a country, the companies that the article names, sorted; empty for a company
  */
 public record CompanyReport(
     String companyId,
@@ -40,8 +41,10 @@ public record CompanyReport(
     Instant publishedAt,
     @Nullable Instant updatedAt,
     Instant knownAt,
-    TextSketch sketch) {
+    TextSketch sketch,
+    List<String> named) {
   public CompanyReport {
+    named = named == null ? List.of() : List.copyOf(named);
     claims = claims == null ? List.of() : List.copyOf(claims);
   }
 

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * arguments; safe to share.
  */
 public final class Reader {
+  private static final String COUNTRY = "country:";
+
   private final MentionFinder finder;
   private final ClaimReader claims;
 
@@ -88,7 +90,8 @@ public final class Reader {
     if (before != null) {
       for (String gone : before.spokenOf()) {
         if (!reports.containsKey(gone)) {
-          reports.put(gone, report(article, gone, null, List.of(), Sketcher.sketch("", "")));
+          reports.put(
+              gone, report(article, gone, null, List.of(), Sketcher.sketch("", ""), List.of()));
         }
       }
     }
@@ -134,9 +137,19 @@ public final class Reader {
     }
     TextSketch sketch = Sketcher.sketch(article.title(), article.text());
     SalienceJudge salience = new SalienceJudge(words, mentions);
+    List<String> companies =
+        claimsByTarget.keySet().stream().filter(id -> !id.startsWith(COUNTRY)).sorted().toList();
     claimsByTarget.forEach(
         (target, said) ->
-            reports.put(target, report(article, target, salience.of(target), said, sketch)));
+            reports.put(
+                target,
+                report(
+                    article,
+                    target,
+                    salience.of(target),
+                    said,
+                    sketch,
+                    target.startsWith(COUNTRY) ? companies : List.of())));
   }
 
   /** The words of a title and a text, as claims and mentions count their places. */
@@ -149,7 +162,8 @@ public final class Reader {
       String target,
       CompanyReport.@Nullable Salience salience,
       List<Claim> claims,
-      TextSketch sketch) {
+      TextSketch sketch,
+      List<String> named) {
     return new CompanyReport(
         target,
         article.articleId(),
@@ -164,6 +178,7 @@ public final class Reader {
         article.publishedAt(),
         article.updatedAt(),
         article.knownAt(),
-        sketch);
+        sketch,
+        named);
   }
 }

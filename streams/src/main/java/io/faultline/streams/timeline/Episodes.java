@@ -77,8 +77,7 @@ final class Episodes {
       boolean closed = now.isAfter(closes);
       due = closed ? due : earlier(due, closes.plusMillis(1));
       String name = Objects.requireNonNull(names.get(each), "every episode has a name");
-      Episode episode =
-          snapshot(companyId, name, each, closed, closes, facts, consequences, time);
+      Episode episode = snapshot(companyId, name, each, closed, closes, facts, consequences, time);
       if (closed && forgettable(each, now)) {
         continue;
       }
@@ -172,7 +171,8 @@ final class Episodes {
         first.publishedAt(),
         first.knownAt(),
         first.salience() == null ? CompanyReport.Salience.MENTIONED : first.salience(),
-        claims);
+        claims,
+        first.named());
   }
 
   private static boolean isSignal(MarketMove move) {

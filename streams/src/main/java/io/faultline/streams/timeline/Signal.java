@@ -37,6 +37,7 @@ public sealed interface Signal {
    * @param sources all outlets that carry it, sorted
    * @param articles ids of all articles that tell it, the earliest first
    * @param claims what the story says that is of this episode's family
+   * @param named for a country, the companies that its earliest article names
    */
   record Story(
       String storyId,
@@ -48,12 +49,14 @@ public sealed interface Signal {
       Instant publishedAt,
       Instant knownAt,
       Salience salience,
-      List<Claim> claims)
+      List<Claim> claims,
+      List<String> named)
       implements Signal {
     public Story {
       sources = List.copyOf(sources);
       articles = List.copyOf(articles);
       claims = List.copyOf(claims);
+      named = named == null ? List.of() : List.copyOf(named);
     }
 
     @Override

@@ -283,6 +283,7 @@ class OrderProperties {
         time,
         version > 1 ? time : null,
         time,
-        Sketcher.sketch("", text));
+        Sketcher.sketch("", text),
+        List.of());
   }
 }

@@ -43,6 +43,7 @@ final class Reports {
         at,
         null,
         at,
-        Sketcher.sketch(title, text));
+        Sketcher.sketch(title, text),
+        List.of());
   }
 }

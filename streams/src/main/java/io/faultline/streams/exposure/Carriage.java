@@ -23,7 +23,9 @@ final class Carriage {
   private static final double DOWN_WITH_CONTROL = 0.6;
   private static final double DOWN_WITHOUT = 0.25;
   private static final double DOUBTFUL = 0.5;
-  private static final double EACH_FURTHER_STEP = 0.8;
+
+  /** No step after the first carries more than this. */
+  static final double EACH_FURTHER_STEP = 0.8;
 
   private Carriage() {}
 

@@ -13,12 +13,11 @@ import io.faultline.events.Relationship;
 import io.faultline.events.RiskFamily;
 import io.faultline.events.RiskType;
 import io.faultline.events.RuleState;
-import io.faultline.events.Stance;
-import io.faultline.streams.reading.Claim;
 import io.faultline.streams.timeline.Episode;
 import io.faultline.streams.timeline.Signal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -30,7 +29,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -49,34 +47,21 @@ public final class ExposureStage {
   /** Snapshots that ended are remembered for so long, so that late repeats of them do nothing. */
   private static final Duration REMEMBERED = Duration.ofDays(400);
 
+  private static final Duration FORGETTING_EVERY = Duration.ofDays(1);
   private static final Duration DENIED_AFTER = Duration.ofDays(30);
+
+  /** No group has so many; a file that says so is wrong, and must not stop the stage. */
+  private static final int LARGEST_GROUP = 10_000;
 
   private final Graph graph = new Graph();
   private final References references = new References();
   private final Walk walk = new Walk(graph);
-  private final SortedMap<String, Tracked> episodes = new TreeMap<>();
+  private final EpisodeIndex episodes = new EpisodeIndex();
   private final PriorityQueue<Pending> pending =
       new PriorityQueue<>(
           Comparator.comparing(Pending::from).thenComparing(p -> p.ends().toString()));
   private Instant now = Instant.EPOCH;
-
-  /** An episode with what was made of it. */
-  private static final class Tracked {
-    private Episode episode;
-    private final SortedMap<String, String> handedOn;
-    private final SortedSet<String> decided;
-    private @Nullable BitSet visited;
-
-    Tracked(TrackedEpisode state) {
-      this.episode = state.episode();
-      this.handedOn = new TreeMap<>(state.handedOn());
-      this.decided = new TreeSet<>(state.decided());
-    }
-
-    TrackedEpisode state() {
-      return new TrackedEpisode(episode, new TreeMap<>(handedOn), new TreeSet<>(decided));
-    }
-  }
+  private Instant forgotten = Instant.EPOCH;
 
   /** Companies whose open episodes are to be walked again from a time on; empty means all. */
   private record Pending(Instant from, Set<String> ends) {}
@@ -116,7 +101,7 @@ public final class ExposureStage {
 
   /** Gives back the state of an episode. */
   public void restore(TrackedEpisode state) {
-    episodes.put(state.episode().episodeId(), new Tracked(state));
+    episodes.put(new Tracked(state));
     now = later(now, state.episode().knownAt());
   }
 
@@ -124,22 +109,22 @@ public final class ExposureStage {
   public Walked walk(Episode episode) {
     Outcome outcome = new Outcome();
     advance(episode.knownAt(), outcome);
-    Tracked tracked = episodes.get(episode.episodeId());
-    boolean denialsChanged =
-        !denials(episode).equals(tracked == null ? List.of() : denials(tracked.episode));
+    Tracked tracked = episodes.find(episode.episodeId());
+    List<Denied> before = tracked == null ? List.of() : tracked.denials();
     if (tracked == null) {
       tracked = new Tracked(new TrackedEpisode(episode, new TreeMap<>(), new TreeSet<>()));
-      episodes.put(episode.episodeId(), tracked);
     } else {
-      tracked.episode = episode;
+      tracked.replace(episode);
     }
+    episodes.put(tracked);
     expose(tracked, outcome);
     for (Tracked relative : relatives(tracked)) {
       expose(relative, outcome);
     }
-    if (denialsChanged) {
+    if (!tracked.denials().equals(before)) {
       Set<String> speakers = new HashSet<>();
-      denials(episode).forEach(d -> speakers.add(d.denial().speaker()));
+      tracked.denials().forEach(d -> speakers.add(d.denial().speaker()));
+      before.forEach(d -> speakers.add(d.denial().speaker()));
       exposeAgain(speakers, tracked, outcome);
     }
     forget(outcome);
@@ -218,10 +203,8 @@ public final class ExposureStage {
             .filter(OptionalInt::isPresent)
             .mapToInt(OptionalInt::getAsInt)
             .toArray();
-    for (Tracked tracked : List.copyOf(episodes.values())) {
-      if (tracked != except
-          && tracked.episode.state() == Episode.State.OPEN
-          && (ends.isEmpty() || touches(tracked, ends, nodes))) {
+    for (Tracked tracked : episodes.open()) {
+      if (tracked != except && (ends.isEmpty() || touches(tracked, ends, nodes))) {
         expose(tracked, outcome);
       }
     }
@@ -229,7 +212,7 @@ public final class ExposureStage {
 
   private static boolean touches(Tracked tracked, Set<String> ends, int[] nodes) {
     BitSet visited = tracked.visited;
-    if (visited == null || ends.contains(tracked.episode.companyId())) {
+    if (visited == null || ends.contains(tracked.episode().companyId())) {
       return true;
     }
     for (int node : nodes) {
@@ -243,7 +226,7 @@ public final class ExposureStage {
   // From one episode to its holdings
 
   private void expose(Tracked tracked, Outcome outcome) {
-    Episode episode = tracked.episode;
+    Episode episode = tracked.episode();
     Map<String, Exposure> exposures =
         episode.signals().isEmpty() || episode.deniedOnly() || absorber(tracked) != null
             ? Map.of()
@@ -290,7 +273,8 @@ public final class ExposureStage {
             now,
             n -> references.everHeld(graph.id(n)));
     tracked.visited = found.visited();
-    List<Denied> denials = denialsAbout(episode);
+    List<Denied> denials =
+        episodes.denials(episode.eventAt(), episode.lastEventAt().plus(DENIED_AFTER));
     for (Map.Entry<Integer, List<Walk.Reached>> entry : found.paths().entrySet()) {
       String holding = graph.id(entry.getKey());
       List<References.Holder> holders = references.holders(holding, episode.knownAt(), now);
@@ -372,7 +356,7 @@ public final class ExposureStage {
   }
 
   private Exposure gone(String holding, Tracked tracked) {
-    Episode episode = tracked.episode;
+    Episode episode = tracked.episode();
     Tracked absorber = absorber(tracked);
     Episode ended =
         absorber == null
@@ -382,12 +366,12 @@ public final class ExposureStage {
                 episode.companyId(),
                 episode.family(),
                 Episode.State.MERGED,
-                absorber.episode.episodeId(),
+                absorber.episode().episodeId(),
                 List.of(),
                 List.of(),
                 episode.eventAt(),
                 episode.lastEventAt(),
-                later(episode.knownAt(), absorber.episode.knownAt()));
+                later(episode.knownAt(), absorber.episode().knownAt()));
     Exposure gone =
         exposure(holding, List.of(), episode.companyId(), null, ended, List.of(), 0, List.of());
     return episode.state() == Episode.State.OPEN && absorber == null ? at(gone, now) : gone;
@@ -414,69 +398,6 @@ public final class ExposureStage {
           }
           return List.copyOf(disputed);
         });
-  }
-
-  // Denials
-
-  /**
-   * A denial, and whom it speaks of.
-   *
-   * @param about the companies that it names, without the speaker
-   */
-  private record Denied(Exposure.Denial denial, Set<String> about) {
-    /** Whether somebody else on the path is spoken of, or the speaker of itself alone. */
-    boolean concerns(Set<String> parties) {
-      return about.isEmpty() || about.stream().anyMatch(parties::contains);
-    }
-  }
-
-  private List<Denied> denialsAbout(Episode episode) {
-    Instant from = episode.eventAt();
-    Instant to = episode.lastEventAt().plus(DENIED_AFTER);
-    List<Denied> found = new ArrayList<>();
-    for (Tracked tracked : episodes.values()) {
-      for (Denied denied : denials(tracked.episode)) {
-        Instant at = denied.denial().publishedAt();
-        if (!at.isBefore(from) && !at.isAfter(to)) {
-          found.add(denied);
-        }
-      }
-    }
-    found.sort(
-        Comparator.comparing((Denied d) -> d.denial().publishedAt())
-            .thenComparing(d -> d.denial().url())
-            .thenComparing(d -> d.denial().speaker())
-            .thenComparing(d -> d.denial().quote()));
-    return found;
-  }
-
-  private static List<Denied> denials(Episode episode) {
-    List<Denied> denials = new ArrayList<>();
-    for (Signal signal : episode.signals()) {
-      if (signal instanceof Signal.Story story) {
-        for (Claim claim : story.claims()) {
-          if (claim.stance() == Stance.DENIES) {
-            String speaker = claim.speaker() == null ? claim.target() : claim.speaker();
-            Set<String> about = new TreeSet<>(claim.others());
-            about.add(claim.target());
-            about.remove(speaker);
-            denials.add(
-                new Denied(
-                    new Exposure.Denial(
-                        speaker,
-                        story.url(),
-                        story.source(),
-                        story.title(),
-                        story.publishedAt(),
-                        story.knownAt(),
-                        claim.quote(),
-                        story.storyId()),
-                    about));
-          }
-        }
-      }
-    }
-    return denials;
   }
 
   // Groups of companies
@@ -532,19 +453,18 @@ public final class ExposureStage {
 
   /** The episode of the same group that takes this one in: that of a company above it. */
   private @Nullable Tracked absorber(Tracked tracked) {
-    Episode episode = tracked.episode;
+    Episode episode = tracked.episode();
     if (episode.family() == RiskFamily.MARKET || episode.signals().isEmpty()) {
       return null;
     }
     String above = controller(episode.companyId(), episode.eventAt());
     for (int i = 0; i < Walk.MOST_STEPS && above != null; i++) {
-      for (Tracked other : episodes.values()) {
+      for (Tracked other : episodes.of(above)) {
         if (other != tracked
-            && other.episode.companyId().equals(above)
-            && other.episode.family() == episode.family()
-            && !other.episode.signals().isEmpty()
-            && !other.episode.deniedOnly()
-            && overlap(other.episode, episode)) {
+            && other.episode().family() == episode.family()
+            && !other.episode().signals().isEmpty()
+            && !other.episode().deniedOnly()
+            && overlap(other.episode(), episode)) {
           return other;
         }
       }
@@ -561,30 +481,53 @@ public final class ExposureStage {
 
   /** Episodes of the same family in the same group, which one takes in or gives back. */
   private List<Tracked> relatives(Tracked tracked) {
-    Episode episode = tracked.episode;
+    Episode episode = tracked.episode();
     if (episode.family() == RiskFamily.MARKET) {
       return List.of();
     }
     String head = head(episode.companyId(), episode.eventAt());
-    return episodes.values().stream()
+    return group(episode.companyId()).stream()
+        .flatMap(company -> episodes.of(company).stream())
         .filter(
             t ->
                 t != tracked
-                    && t.episode.family() == episode.family()
-                    && !t.episode.signals().isEmpty()
-                    && overlap(t.episode, episode)
-                    && head(t.episode.companyId(), t.episode.eventAt()).equals(head))
+                    && t.episode().family() == episode.family()
+                    && !t.episode().signals().isEmpty()
+                    && overlap(t.episode(), episode)
+                    && head(t.episode().companyId(), t.episode().eventAt()).equals(head))
         .toList();
+  }
+
+  /** Every company that a majority stake ever joined to this one, over any number of steps. */
+  private SortedSet<String> group(String company) {
+    SortedSet<String> group = new TreeSet<>(Set.of(company));
+    ArrayDeque<String> open = new ArrayDeque<>(group);
+    while (!open.isEmpty() && group.size() < LARGEST_GROUP) {
+      OptionalInt node = graph.find(open.remove());
+      if (node.isPresent()) {
+        for (Graph.Link link : graph.all(node.getAsInt())) {
+          Relationship relation = link.relation();
+          Double share = relation.share();
+          if (relation.type() == RelationType.OWNS
+              && share != null
+              && share > Carriage.CONTROL
+              && group.add(graph.id(link.other(node.getAsInt())))) {
+            open.add(graph.id(link.other(node.getAsInt())));
+          }
+        }
+      }
+    }
+    return group;
   }
 
   /** The episode with what it took in from companies below as context. */
   private Episode whole(Tracked tracked) {
-    Episode episode = tracked.episode;
+    Episode episode = tracked.episode();
     List<Signal> taken = new ArrayList<>();
     Instant known = episode.knownAt();
     for (Tracked relative : relatives(tracked)) {
       if (absorber(relative) == tracked) {
-        for (Signal signal : relative.episode.signals()) {
+        for (Signal signal : relative.episode().signals()) {
           if (signal instanceof Signal.Listing) {
             taken.add(signal);
             known = later(known, signal.knownAt());
@@ -613,7 +556,7 @@ public final class ExposureStage {
   // Decisions
 
   private void decide(Tracked tracked, Map<String, Exposure> exposures, Outcome outcome) {
-    Episode episode = tracked.episode;
+    Episode episode = tracked.episode();
     if (episode.signals().isEmpty()) {
       return;
     }
@@ -635,7 +578,7 @@ public final class ExposureStage {
           null,
           DecisionReason.DUPLICATE,
           "%s belongs to %s, whose own episode tells it."
-              .formatted(name, references.party(absorber.episode.companyId(), now).name()),
+              .formatted(name, references.party(absorber.episode().companyId(), now).name()),
           outcome);
       return;
     }
@@ -686,7 +629,7 @@ public final class ExposureStage {
       DecisionReason reason,
       String detail,
       Outcome outcome) {
-    Episode episode = tracked.episode;
+    Episode episode = tracked.episode();
     Signal first = episode.signals().getFirst();
     String id =
         Json.fingerprintOf(episode.episodeId(), reason.code(), holding == null ? "" : holding);
@@ -715,14 +658,13 @@ public final class ExposureStage {
   }
 
   private void forget(Outcome outcome) {
-    for (Tracked tracked : List.copyOf(episodes.values())) {
-      Episode episode = tracked.episode;
-      if (episode.state() != Episode.State.OPEN
-          && episode.lastEventAt().isBefore(now.minus(REMEMBERED))) {
-        episodes.remove(episode.episodeId());
-        outcome.tracked.remove(episode.episodeId());
-        outcome.forgotten.add(episode.episodeId());
-      }
+    if (now.isBefore(forgotten.plus(FORGETTING_EVERY))) {
+      return;
+    }
+    forgotten = now;
+    for (String id : episodes.forgetEndedBefore(now.minus(REMEMBERED))) {
+      outcome.tracked.remove(id);
+      outcome.forgotten.add(id);
     }
   }
 

@@ -2,6 +2,7 @@ package io.faultline.streams.exposure;
 
 import io.faultline.events.Relationship;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All relations that are known, in memory.
@@ -20,18 +22,58 @@ import java.util.function.Consumer;
  * by both ends. Not thread-safe.
  */
 final class Graph {
-  /**
-   * One version of one relation.
-   *
-   * @param from number of its left end
-   * @param to number of its right end
-   */
-  record Link(Relationship relation, int from, int to) {
+  /** One version of one relation, with its times as numbers: the walk asks for them most. */
+  static final class Link {
+    private final Relationship relation;
+    private final int from;
+    private final int to;
+    private final long knownFrom;
+    private final long begins;
+    private final long ends;
+
+    /**
+     * @param from number of its left end
+     * @param to number of its right end
+     */
+    Link(Relationship relation, int from, int to) {
+      this.relation = relation;
+      this.from = from;
+      this.to = to;
+      this.knownFrom = relation.knownFrom().getEpochSecond();
+      this.begins = start(relation.validFrom(), Long.MIN_VALUE);
+      this.ends = start(relation.validTo(), Long.MAX_VALUE);
+    }
+
+    private static long start(@Nullable LocalDate day, long otherwise) {
+      return day == null ? otherwise : day.toEpochDay() * SECONDS_A_DAY;
+    }
+
+    Relationship relation() {
+      return relation;
+    }
+
+    int from() {
+      return from;
+    }
+
+    int to() {
+      return to;
+    }
+
     int other(int node) {
       return node == from ? to : from;
     }
+
+    private boolean knownBy(Instant known, long seconds) {
+      return knownFrom < seconds || knownFrom == seconds && !relation.knownFrom().isAfter(known);
+    }
+
+    private boolean sameRelation(Link other) {
+      return from == other.from && to == other.to && relation.type() == other.relation.type();
+    }
   }
 
+  private static final long SECONDS_A_DAY = 86_400;
   private static final Link[] NONE = {};
 
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -85,17 +127,18 @@ final class Graph {
   void visit(int node, Instant at, Instant known, Consumer<Link> visitor) {
     Link[] of = sorted(node);
     int size = sizes[node];
+    long knownSeconds = known.getEpochSecond();
+    long seconds = at.getEpochSecond();
     Link decided = null;
     for (int i = 0; i < size; i++) {
       Link link = of[i];
-      Relationship relation = link.relation();
-      if (decided != null && sameRelation(decided, link)
-          || !relation.knownBy(known)
-          || relation.validFrom() != null && !begun(relation, at)) {
+      if (decided != null && decided.sameRelation(link)
+          || !link.knownBy(known, knownSeconds)
+          || seconds < link.begins) {
         continue;
       }
       decided = link;
-      if (relation.validAt(at)) {
+      if (seconds < link.ends) {
         visitor.accept(link);
       }
     }
@@ -108,15 +151,6 @@ final class Graph {
 
   int degree(int node) {
     return sizes[node];
-  }
-
-  private static boolean begun(Relationship relation, Instant at) {
-    return relation.validFrom() == null
-        || !at.isBefore(relation.validFrom().atStartOfDay(java.time.ZoneOffset.UTC).toInstant());
-  }
-
-  private static boolean sameRelation(Link a, Link b) {
-    return a.from() == b.from() && a.to() == b.to() && a.relation().type() == b.relation().type();
   }
 
   private int number(String id) {

@@ -6,7 +6,6 @@ import io.faultline.streams.exposure.Graph.Link;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,15 +65,9 @@ final class Walk {
   record Found(Map<Integer, List<Reached>> paths, BitSet visited) {}
 
   private final Graph graph;
-  private final Comparator<Reached> order;
 
   Walk(Graph graph) {
     this.graph = graph;
-    this.order =
-        Comparator.comparingDouble(Reached::strength)
-            .reversed()
-            .thenComparingInt(Reached::steps)
-            .thenComparing(this::byIds);
   }
 
   /**
@@ -85,7 +78,7 @@ final class Walk {
   Found from(int origin, RiskFamily family, Instant at, Instant known, IntPredicate held) {
     Map<Integer, List<Reached>> paths = new HashMap<>();
     BitSet visited = new BitSet();
-    PriorityQueue<Reached> open = new PriorityQueue<>(order);
+    PriorityQueue<Reached> open = new PriorityQueue<>(this::compare);
     open.add(new Reached(origin, null, null, null, 1, 0));
     int expansions = 0;
     while (!open.isEmpty() && expansions < MOST_EXPANSIONS) {
@@ -99,14 +92,20 @@ final class Walk {
       }
       if (here.steps() < MOST_STEPS) {
         expansions++;
-        expand(here, family, at, known, open);
+        expand(here, family, at, known, held, visited, open);
       }
     }
     return new Found(paths, visited);
   }
 
   private void expand(
-      Reached here, RiskFamily family, Instant at, Instant known, PriorityQueue<Reached> open) {
+      Reached here,
+      RiskFamily family,
+      Instant at,
+      Instant known,
+      IntPredicate held,
+      BitSet visited,
+      PriorityQueue<Reached> open) {
     double hub =
         here.steps() == 0 ? 1 : Math.min(1, HUB / (double) Math.max(1, graph.degree(here.node())));
     if (here.strength() * hub < LEAST_STRENGTH) {
@@ -129,10 +128,27 @@ final class Walk {
           }
           double strength =
               here.strength() * hub * Carriage.factor(way, link.relation(), family, here.steps());
-          if (strength >= LEAST_STRENGTH) {
+          if (strength < LEAST_STRENGTH) {
+            return;
+          }
+          // Most ends of the search are nobody's holding, and lead on to nobody.
+          boolean leadsOn =
+              here.steps() + 1 < MOST_STEPS
+                  && strength * Carriage.EACH_FURTHER_STEP >= LEAST_STRENGTH;
+          if (leadsOn || held.test(next)) {
             open.add(new Reached(next, here, link, way, strength, here.steps() + 1));
+          } else {
+            visited.set(next);
           }
         });
+  }
+
+  private int compare(Reached a, Reached b) {
+    int order = Double.compare(b.strength(), a.strength());
+    if (order == 0) {
+      order = Integer.compare(a.steps(), b.steps());
+    }
+    return order != 0 ? order : byIds(a, b);
   }
 
   private int byIds(Reached a, Reached b) {

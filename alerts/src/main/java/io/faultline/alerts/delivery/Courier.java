@@ -111,13 +111,13 @@ public final class Courier {
     if (allowed.isAfter(now)) {
       return allowed;
     }
-    List<Delivery> batch = deliveries.claim(name, now);
+    Instant due = deliveries.nextDue(name).orElse(Instant.MAX);
+    if (due.isAfter(now)) {
+      return due.isBefore(now.plus(IDLE)) ? due : now.plus(IDLE);
+    }
+    List<Delivery> batch = deliveries.claim(name, owner, now);
     if (batch.isEmpty()) {
-      return deliveries
-          .nextDue(name)
-          .filter(due -> due.isAfter(now))
-          .filter(due -> due.isBefore(now.plus(IDLE)))
-          .orElse(now.plus(IDLE));
+      return now.plus(IDLE);
     }
     Message message = message(batch);
     Outcome outcome = send(message);
@@ -132,11 +132,21 @@ public final class Courier {
       return true;
     }
     Instant until = now.plus(LEASE);
-    if (!deliveries.lease(name, owner, now, until)) {
-      return false;
-    }
-    leasedUntil = until;
-    return true;
+    return switch (deliveries.lease(name, owner, now, until)) {
+      case REFUSED -> false;
+      case KEPT -> {
+        leasedUntil = until;
+        yield true;
+      }
+      case TAKEN -> {
+        leasedUntil = until;
+        // Whoever had it may have sent what it claimed only a moment ago.
+        if (deliveries.state(name).lastSentAt().isAfter(Instant.EPOCH)) {
+          lastDone = now;
+        }
+        yield true;
+      }
+    };
   }
 
   /** Gives the receiver back to whoever comes next. */

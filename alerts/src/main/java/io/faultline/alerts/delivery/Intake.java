@@ -8,8 +8,10 @@ import io.faultline.alerts.ledger.SilenceBook;
 import io.faultline.alerts.routing.Assignment;
 import io.faultline.alerts.routing.Router;
 import io.faultline.alerts.routing.Schedule;
+import io.faultline.alerts.routing.Schedule.Gathered;
 import io.faultline.alerts.routing.Schedule.Slot;
 import io.faultline.alerts.routing.Silence;
+import io.faultline.alerts.routing.Timing;
 import io.faultline.events.Alert;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,6 +24,8 @@ import org.jdbi.v3.core.Handle;
  * there at all. Taking a revision again changes nothing.
  */
 public final class Intake {
+  private static final int AT_A_TIME = 20;
+
   private final Ledger ledger;
   private final Router router;
   private final Clock clock;
@@ -41,11 +45,20 @@ public final class Intake {
   }
 
   /**
-   * Takes revisions in their order.
+   * Takes revisions in their order, some at a time, so that what is recorded of deliveries need not
+   * wait for all of them.
    *
    * @return how many of them were new
    */
   public int take(List<Alert> revisions) {
+    int added = 0;
+    for (int from = 0; from < revisions.size(); from += AT_A_TIME) {
+      added += some(revisions.subList(from, Math.min(revisions.size(), from + AT_A_TIME)));
+    }
+    return added;
+  }
+
+  private int some(List<Alert> revisions) {
     return ledger.write(
         h -> {
           Instant now = clock.instant();
@@ -84,13 +97,12 @@ public final class Intake {
         continue;
       }
       Instant from = a.notBefore() == null || a.notBefore().isBefore(now) ? now : a.notBefore();
-      String key = Schedule.groupKey(a.route().timing(), a.route().name(), alert);
       Slot slot =
           Schedule.slot(
               a.route().timing(),
               a.route().name(),
               a.audience().view(alert).orElse(alert),
-              deliveries.gathered(h, a.receiver(), key, now),
+              gathered(h, a, alert, now),
               from);
       deliveries.plan(
           h,
@@ -103,5 +115,16 @@ public final class Intake {
           slot,
           now);
     }
+  }
+
+  /** Asks the ledger only for what the route's timing goes by. */
+  private Gathered gathered(Handle h, Assignment a, Alert alert, Instant now) {
+    Timing timing = a.route().timing();
+    String key = Schedule.groupKey(timing, a.route().name(), alert);
+    Gathered group = key == null ? Gathered.NOTHING : deliveries.gathered(h, a.receiver(), key);
+    return timing.mostPerHour() == 0
+        ? group
+        : new Gathered(
+            group.waitingUntil(), group.lastSentAt(), deliveries.withinHour(h, a.receiver(), now));
   }
 }

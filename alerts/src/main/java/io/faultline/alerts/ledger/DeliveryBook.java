@@ -22,6 +22,16 @@ import org.jspecify.annotations.Nullable;
 public final class DeliveryBook {
   private static final int LARGEST_GROUP = 50;
 
+  /** That no earlier revision of the alert of delivery d is unfinished, but by the same message. */
+  private static final String NOTHING_BEFORE =
+      """
+      NOT EXISTS (
+        SELECT 1 FROM delivery e
+        WHERE e.alert_id = d.alert_id AND e.receiver = d.receiver AND e.sequence < d.sequence
+          AND e.state IN ('waiting', 'sending')
+          AND (e.group_key IS NULL OR e.group_key IS DISTINCT FROM d.group_key))
+      """;
+
   private final Ledger ledger;
 
   public DeliveryBook(Ledger ledger) {
@@ -31,7 +41,32 @@ public final class DeliveryBook {
   // Planning
 
   /** What is known of a group of a receiver, in the caller's transaction. */
-  public Gathered gathered(Handle handle, String receiver, @Nullable String groupKey, Instant now) {
+  public Gathered gathered(Handle handle, String receiver, String groupKey) {
+    return new Gathered(
+        handle
+            .createQuery(
+                "SELECT MIN(due_at) FROM delivery WHERE receiver = :receiver AND group_key = :key"
+                    + " AND state = 'waiting' AND attempts = 0")
+            .bind("receiver", receiver)
+            .bind("key", groupKey)
+            .map((rs, c) -> instant(rs, 1))
+            .one(),
+        handle
+            .createQuery(
+                "SELECT MAX(finished_at) FROM delivery WHERE receiver = :receiver AND group_key ="
+                    + " :key AND state = 'delivered'")
+            .bind("receiver", receiver)
+            .bind("key", groupKey)
+            .map((rs, c) -> instant(rs, 1))
+            .one(),
+        0);
+  }
+
+  /**
+   * How many messages a receiver got within an hour, and how many more are due, in the caller's
+   * transaction.
+   */
+  public int withinHour(Handle handle, String receiver, Instant now) {
     int lately =
         handle
             .createQuery(
@@ -50,28 +85,7 @@ public final class DeliveryBook {
             .bind("now", now.toEpochMilli())
             .mapTo(Integer.class)
             .one();
-    if (groupKey == null) {
-      return new Gathered(null, null, lately + waiting);
-    }
-    Instant due =
-        handle
-            .createQuery(
-                "SELECT MIN(due_at) FROM delivery WHERE receiver = :receiver AND group_key = :key"
-                    + " AND state = 'waiting' AND attempts = 0")
-            .bind("receiver", receiver)
-            .bind("key", groupKey)
-            .map((rs, c) -> instant(rs, 1))
-            .one();
-    Instant sent =
-        handle
-            .createQuery(
-                "SELECT MAX(finished_at) FROM delivery WHERE receiver = :receiver AND group_key ="
-                    + " :key AND state = 'delivered'")
-            .bind("receiver", receiver)
-            .bind("key", groupKey)
-            .map((rs, c) -> instant(rs, 1))
-            .one();
-    return new Gathered(due, sent, lately + waiting);
+    return lately + waiting;
   }
 
   /**
@@ -233,13 +247,21 @@ public final class DeliveryBook {
 
   // Sending
 
+  /** How an instance stands to a receiver. */
+  public enum Lease {
+    /** It was ours and stays so. */
+    KEPT,
+    /** It is ours now; somebody else may have sent a moment ago. */
+    TAKEN,
+    /** It is another instance's. */
+    REFUSED
+  }
+
   /**
    * Takes or keeps a receiver for one instance. Whoever takes it over finds what the one before had
    * under way waiting again.
-   *
-   * @return whether it is ours until then
    */
-  public boolean lease(String receiver, String owner, Instant now, Instant until) {
+  public Lease lease(String receiver, String owner, Instant now, Instant until) {
     return ledger.write(
         h -> {
           h.createUpdate(
@@ -258,7 +280,7 @@ public final class DeliveryBook {
                   .bind("owner", owner)
                   .execute();
           if (kept == 1) {
-            return true;
+            return Lease.KEPT;
           }
           int taken =
               h.createUpdate(
@@ -281,7 +303,7 @@ public final class DeliveryBook {
                 .bind("receiver", receiver)
                 .execute();
           }
-          return taken == 1;
+          return taken == 1 ? Lease.TAKEN : Lease.REFUSED;
         });
   }
 
@@ -315,40 +337,55 @@ public final class DeliveryBook {
                 .orElse(ReceiverState.fresh(receiver)));
   }
 
-  /** When the next delivery of a receiver is due; empty if none waits. */
+  /**
+   * When the next delivery of a receiver is due that does not wait for an earlier revision; empty
+   * if there is none.
+   */
   public Optional<Instant> nextDue(String receiver) {
-    return Optional.ofNullable(
-        ledger.read(
-            h ->
-                h.createQuery(
-                        "SELECT MIN(due_at) FROM delivery WHERE receiver = :receiver AND state ="
-                            + " 'waiting'")
-                    .bind("receiver", receiver)
-                    .map((rs, c) -> instant(rs, 1))
-                    .one()));
+    return ledger.read(
+        h ->
+            h.createQuery(
+                    """
+                    SELECT due_at FROM delivery d
+                    WHERE d.receiver = :receiver AND d.state = 'waiting' AND %s
+                    ORDER BY d.due_at, d.sequence LIMIT 1
+                    """
+                        .formatted(NOTHING_BEFORE))
+                .bind("receiver", receiver)
+                .map((rs, c) -> Instant.ofEpochMilli(rs.getLong(1)))
+                .findOne());
   }
 
   /**
    * Claims the next message of a receiver: one delivery, or all of a group that are due. A revision
    * never overtakes an earlier one of its alert.
    *
+   * @param owner the instance that has the receiver's lease; another gets nothing
    * @return in the order of the ledger; empty if nothing is due
    */
-  public List<Delivery> claim(String receiver, Instant now) {
+  public List<Delivery> claim(String receiver, String owner, Instant now) {
     return ledger.write(
         h -> {
+          // Also holds the row until the commit, so that the lease can't change hands meanwhile.
+          int ours =
+              h.createUpdate(
+                      "UPDATE receiver_state SET owner = owner WHERE receiver = :receiver AND"
+                          + " owner = :owner")
+                  .bind("receiver", receiver)
+                  .bind("owner", owner)
+                  .execute();
+          if (ours == 0) {
+            return List.of();
+          }
           Optional<Delivery> first =
               h.createQuery(
                       """
                       SELECT * FROM delivery d
                       WHERE d.receiver = :receiver AND d.state = 'waiting' AND d.due_at <= :now
-                        AND NOT EXISTS (
-                          SELECT 1 FROM delivery e
-                          WHERE e.alert_id = d.alert_id AND e.receiver = d.receiver
-                            AND e.sequence < d.sequence AND e.state IN ('waiting', 'sending')
-                            AND (e.group_key IS NULL OR e.group_key IS DISTINCT FROM d.group_key))
+                        AND %s
                       ORDER BY d.due_at, d.sequence LIMIT 1
-                      """)
+                      """
+                          .formatted(NOTHING_BEFORE))
                   .bind("receiver", receiver)
                   .bind("now", now.toEpochMilli())
                   .map((rs, c) -> delivery(rs))
@@ -364,13 +401,10 @@ public final class DeliveryBook {
                           SELECT * FROM delivery d
                           WHERE d.receiver = :receiver AND d.state = 'waiting' AND d.due_at <= :now
                             AND d.group_key = :key
-                            AND NOT EXISTS (
-                              SELECT 1 FROM delivery e
-                              WHERE e.alert_id = d.alert_id AND e.receiver = d.receiver
-                                AND e.sequence < d.sequence AND e.state IN ('waiting', 'sending')
-                                AND (e.group_key IS NULL OR e.group_key <> d.group_key))
+                            AND %s
                           ORDER BY d.sequence LIMIT :most
-                          """)
+                          """
+                              .formatted(NOTHING_BEFORE))
                       .bind("receiver", receiver)
                       .bind("now", now.toEpochMilli())
                       .bind("key", first.get().groupKey())

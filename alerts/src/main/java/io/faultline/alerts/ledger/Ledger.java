@@ -10,6 +10,7 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database of what was raised and who was told. It is brought to the newest shape when it is
@@ -18,12 +19,12 @@ import org.jdbi.v3.core.Jdbi;
 public final class Ledger implements AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi jdbi;
-  private final boolean embedded;
+  private final @Nullable Writer writer;
 
   private Ledger(HikariDataSource pool, boolean embedded) {
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
-    this.embedded = embedded;
+    this.writer = embedded ? new Writer(jdbi) : null;
   }
 
   /** Opens the ledger and makes or migrates its tables. */
@@ -64,12 +65,15 @@ public final class Ledger implements AutoCloseable {
 
   /** Whether no other process can be at work on it. */
   public boolean embedded() {
-    return embedded;
+    return writer != null;
   }
 
-  /** Runs in one transaction, all or nothing. */
+  /**
+   * Runs in one transaction, all or nothing, and returns after the commit. A change must not begin
+   * another one.
+   */
   public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
-    return jdbi.inTransaction(work);
+    return writer == null ? jdbi.inTransaction(work) : writer.write(work);
   }
 
   /** Runs without a transaction: each query sees the newest that was committed. */
@@ -111,6 +115,9 @@ public final class Ledger implements AutoCloseable {
 
   @Override
   public void close() {
+    if (writer != null) {
+      writer.close();
+    }
     pool.close();
   }
 }

@@ -1,10 +1,12 @@
 package io.faultline.alerts.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.faultline.alerts.Stories;
 import io.faultline.alerts.audience.Audience;
 import io.faultline.alerts.ledger.Delivery.State;
+import io.faultline.alerts.ledger.DeliveryBook.Lease;
 import io.faultline.alerts.routing.Schedule.Slot;
 import io.faultline.events.Alert;
 import io.faultline.events.Alert.InPortfolio;
@@ -13,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,19 +150,54 @@ abstract class LedgerContract {
 
   @Test
   void whatIsClaimedBelongsToOneInstanceUntilItsLeaseEnds() {
-    assertThat(deliveries.lease("slack", "one", NOW, NOW.plusSeconds(60))).isTrue();
-    boolean second = deliveries.lease("slack", "two", NOW.plusSeconds(61), NOW.plusSeconds(121));
-    assertThat(second).isTrue();
+    assertThat(deliveries.lease("slack", "one", NOW, NOW.plusSeconds(60))).isEqualTo(Lease.TAKEN);
+    Lease second = deliveries.lease("slack", "two", NOW.plusSeconds(61), NOW.plusSeconds(121));
+    assertThat(second).isEqualTo(Lease.TAKEN);
+  }
+
+  @Test
+  void whoLostTheLeaseClaimsNothing() {
+    plan("a", 1);
+    deliveries.lease("slack", "one", NOW, NOW.plusSeconds(60));
+    deliveries.lease("slack", "two", NOW.plusSeconds(61), NOW.plusSeconds(121));
+    assertThat(deliveries.claim("slack", "one", NOW.plusSeconds(62))).isEmpty();
+    assertThat(deliveries.claim("slack", "two", NOW.plusSeconds(62))).hasSize(1);
+  }
+
+  @Test
+  void aChangeThatFailsIsTakenBackAlone() {
+    assertThatThrownBy(
+            () ->
+                ledger.write(
+                    h -> {
+                      alerts.add(h, Stories.visa(), NOW);
+                      throw new IllegalStateException("on purpose");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+    add(Stories.softBank());
+    assertThat(alerts.exists(Stories.visa().alertId())).isFalse();
+    assertThat(alerts.exists(Stories.softBank().alertId())).isTrue();
+  }
+
+  @Test
+  void changesFromManyThreadsAllArrive() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 200; i++) {
+        String id = "alert-" + i;
+        threads.submit(() -> add(Stories.withId(Stories.visa(), id)));
+      }
+    }
+    assertThat(alerts.find(AlertQuery.newest(Audience.EVERYONE, 500))).hasSize(200);
   }
 
   @Test
   void whoTakesOverFindsWhatWasUnderWayWaiting() {
     plan("a", 1);
     deliveries.lease("slack", "one", NOW, NOW.plusSeconds(60));
-    assertThat(deliveries.claim("slack", NOW)).hasSize(1);
-    assertThat(deliveries.claim("slack", NOW)).isEmpty();
+    assertThat(deliveries.claim("slack", "one", NOW)).hasSize(1);
+    assertThat(deliveries.claim("slack", "one", NOW)).isEmpty();
     deliveries.lease("slack", "two", NOW.plusSeconds(61), NOW.plusSeconds(121));
-    assertThat(deliveries.claim("slack", NOW.plusSeconds(61)))
+    assertThat(deliveries.claim("slack", "two", NOW.plusSeconds(61)))
         .singleElement()
         .satisfies(d -> assertThat(d.attempts()).isEqualTo(1));
   }
@@ -168,10 +207,10 @@ abstract class LedgerContract {
     plan("a", 1);
     plan("a", 2);
     deliveries.lease("slack", "one", NOW, NOW.plusSeconds(60));
-    List<Delivery> first = deliveries.claim("slack", NOW);
+    List<Delivery> first = deliveries.claim("slack", "one", NOW);
     deliveries.again(first, "HTTP 500", NOW.plusSeconds(30));
-    assertThat(deliveries.claim("slack", NOW)).isEmpty();
-    assertThat(deliveries.claim("slack", NOW.plusSeconds(30)))
+    assertThat(deliveries.claim("slack", "one", NOW)).isEmpty();
+    assertThat(deliveries.claim("slack", "one", NOW.plusSeconds(30)))
         .singleElement()
         .satisfies(d -> assertThat(d.revision()).isEqualTo(1));
   }
@@ -180,7 +219,7 @@ abstract class LedgerContract {
   void aRefusedMessageKeepsWhatWasSent() {
     plan("a", 1);
     deliveries.lease("slack", "one", NOW, NOW.plusSeconds(60));
-    List<Delivery> batch = deliveries.claim("slack", NOW);
+    List<Delivery> batch = deliveries.claim("slack", "one", NOW);
     deliveries.refused(batch, "HTTP 400: invalid_blocks", "{\"blocks\":[]}", NOW);
     assertThat(deliveries.refusedPayload(batch.getFirst().deliveryId()))
         .contains("{\"blocks\":[]}");

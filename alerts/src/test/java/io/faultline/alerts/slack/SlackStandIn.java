@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,8 +25,7 @@ final class SlackStandIn implements AutoCloseable {
   private final double faults;
   private final long silenceMillis;
   private final Map<String, List<Long>> callNanos = new ConcurrentHashMap<>();
-  private final Map<String, List<String>> accepted = new ConcurrentHashMap<>();
-  private final AtomicInteger unanswered = new AtomicInteger();
+  private final Map<String, List<Accepted>> accepted = new ConcurrentHashMap<>();
 
   /**
    * @param faults at which part of the calls
@@ -46,18 +45,23 @@ final class SlackStandIn implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /** What each webhook accepted, as {@code alert revision}, in order. */
-  Map<String, List<String>> accepted() {
-    return accepted;
-  }
+  /**
+   * @param revision {@code alert revision}
+   * @param nanos when
+   * @param answered whether it was told so
+   */
+  record Accepted(String revision, long nanos, boolean answered) {}
 
-  int acceptedInAll() {
-    return accepted.values().stream().mapToInt(List::size).sum();
-  }
-
-  /** How many calls were accepted and never answered. */
-  int unanswered() {
-    return unanswered.get();
+  /** What each webhook accepted, in order. */
+  Map<String, List<Accepted>> accepted() {
+    Map<String, List<Accepted>> copy = new HashMap<>();
+    accepted.forEach(
+        (webhook, list) -> {
+          synchronized (list) {
+            copy.put(webhook, List.copyOf(list));
+          }
+        });
+    return copy;
   }
 
   /** The shortest time between two calls of one webhook, in milliseconds. */
@@ -92,27 +96,29 @@ final class SlackStandIn implements AutoCloseable {
       case 2 -> throw new IOException("connection reset on purpose");
       case 3 -> {
         pause(300);
-        accept(webhook, body);
+        accept(webhook, body, /* answered= */ true);
         answer(call, 200, "ok");
       }
       case 4 -> {
-        accept(webhook, body);
-        unanswered.incrementAndGet();
+        accept(webhook, body, /* answered= */ false);
         pause(silenceMillis);
         throw new IOException("never answered on purpose");
       }
       default -> {
-        accept(webhook, body);
+        accept(webhook, body, /* answered= */ true);
         answer(call, 200, "ok");
       }
     }
   }
 
-  private void accept(String webhook, byte[] body) {
+  private void accept(String webhook, byte[] body, boolean answered) {
     String blocks = Json.mapper().readTree(body).get("blocks").toString();
     Matcher revision = REVISION.matcher(blocks);
     while (revision.find()) {
-      note(accepted, webhook, revision.group(1) + " " + revision.group(2));
+      note(
+          accepted,
+          webhook,
+          new Accepted(revision.group(1) + " " + revision.group(2), System.nanoTime(), answered));
     }
   }
 

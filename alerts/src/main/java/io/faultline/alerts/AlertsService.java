@@ -2,6 +2,7 @@ package io.faultline.alerts;
 
 import io.faultline.alerts.api.HttpServer;
 import io.faultline.alerts.api.ServerParts;
+import io.faultline.alerts.consuming.DeadLetters;
 import io.faultline.alerts.consuming.LedgerConsumer;
 import io.faultline.alerts.consuming.LedgerConsumer.Reader;
 import io.faultline.alerts.consuming.Readers;
@@ -53,6 +54,7 @@ public final class AlertsService implements AutoCloseable {
   private final List<Receiver> receivers = new ArrayList<>();
   private final Couriers couriers;
   private final Repeater repeater;
+  private final DeadLetters deadLetters;
   private final LedgerConsumer alerts;
   private final LedgerConsumer market;
   private final Distributor distributor;
@@ -87,6 +89,7 @@ public final class AlertsService implements AutoCloseable {
     this.couriers = new Couriers(each, clock);
     this.repeater = new Repeater(ledger, router, clock, couriers::wake);
     Intake intake = new Intake(ledger, router, clock);
+    this.deadLetters = new DeadLetters(settings.kafka(), settings.topicPrefix(), clock, meters);
     this.alerts =
         new LedgerConsumer(
             settings.kafka(),
@@ -97,7 +100,8 @@ public final class AlertsService implements AutoCloseable {
               meters.counter("faultline.alerts.received").increment(added);
               couriers.wake();
             },
-            refused -> meters.counter("faultline.alerts.unreadable").increment());
+            ledger::answers,
+            deadLetters);
     this.market = market(settings, meters);
     this.distributor =
         new Distributor(settings.kafka(), settings.topicPrefix(), stateFolder(settings));
@@ -144,7 +148,8 @@ public final class AlertsService implements AutoCloseable {
                   }
                   return null;
                 }),
-        refused -> meters.counter("faultline.context.unreadable").increment());
+        ledger::answers,
+        deadLetters);
   }
 
   private static @Nullable String another(List<String> names, String name) {
@@ -220,6 +225,7 @@ public final class AlertsService implements AutoCloseable {
   public void close() {
     alerts.close();
     market.close();
+    deadLetters.close();
     repeater.close();
     distributor.close();
     couriers.close();

@@ -1,11 +1,13 @@
 package io.faultline.alerts.consuming;
 
+import io.faultline.events.DeadLetterCause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,6 +32,7 @@ public final class LedgerConsumer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerConsumer.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(2);
+  private static final int TRIES = 3;
 
   /** Writes what was read; the offset is committed only after it returns. */
   @FunctionalInterface
@@ -50,31 +53,55 @@ public final class LedgerConsumer implements AutoCloseable {
   private final String group;
   private final Map<String, Reader> readers;
   private final Sink sink;
+  private final BooleanSupplier works;
   private final Consumer<Refused> refused;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean assigned;
   private volatile @Nullable KafkaConsumer<String, byte[]> current;
   private @Nullable Thread thread;
 
-  /** A record that could not be read, with its place. */
-  public record Refused(String topic, int partition, long offset, String message, byte[] payload) {}
+  /** A record that could not be taken, with its place. */
+  public record Refused(
+      String topic,
+      int partition,
+      long offset,
+      DeadLetterCause cause,
+      String message,
+      byte[] payload) {
+    private static Refused of(
+        ConsumerRecord<String, byte[]> record, DeadLetterCause cause, Exception why) {
+      return new Refused(
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          cause,
+          String.valueOf(why.getMessage()),
+          record.value());
+    }
+  }
+
+  private record Read(ConsumerRecord<String, byte[]> record, Object event) {}
 
   /**
    * @param kafka client settings
    * @param group the consumer group
    * @param readers by topic
-   * @param refused hears of records that can't be read; they are passed over
+   * @param works whether the sink could take records now; while it can't, none is refused
+   * @param refused takes records that can't be read or written, which are then passed over; if it
+   *     throws, they are not
    */
   public LedgerConsumer(
       Map<String, String> kafka,
       String group,
       Map<String, Reader> readers,
       Sink sink,
+      BooleanSupplier works,
       Consumer<Refused> refused) {
     this.kafka = Map.copyOf(kafka);
     this.group = group;
     this.readers = Map.copyOf(readers);
     this.sink = sink;
+    this.works = works;
     this.refused = refused;
   }
 
@@ -97,7 +124,7 @@ public final class LedgerConsumer implements AutoCloseable {
           ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
           assigned = !consumer.assignment().isEmpty();
           if (!records.isEmpty()) {
-            sink.take(read(records));
+            write(read(records));
             commit(consumer);
           }
         }
@@ -106,40 +133,54 @@ public final class LedgerConsumer implements AutoCloseable {
       } catch (RuntimeException e) {
         assigned = false;
         LOG.error("{}: reading failed; it goes on from the last commit", group, e);
-        pause();
+        pause(AFTER_A_FAILURE);
       }
     }
     assigned = false;
   }
 
-  private List<Object> read(ConsumerRecords<String, byte[]> records) {
-    List<Object> events = new ArrayList<>(records.count());
+  private List<Read> read(ConsumerRecords<String, byte[]> records) {
+    List<Read> read = new ArrayList<>(records.count());
     for (ConsumerRecord<String, byte[]> record : records) {
-      if (record.value() == null) {
+      Reader reader = readers.get(record.topic());
+      if (record.value() == null || reader == null) {
         continue;
       }
       try {
-        Reader reader = readers.get(record.topic());
-        if (reader != null) {
-          events.add(reader.read(record));
-        }
+        read.add(new Read(record, reader.read(record)));
       } catch (SerializationException e) {
-        LOG.warn(
-            "unreadable record passed over: topic {}, partition {}, offset {}: {}",
-            record.topic(),
-            record.partition(),
-            record.offset(),
-            e.getMessage());
-        refused.accept(
-            new Refused(
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                String.valueOf(e.getMessage()),
-                record.value()));
+        refused.accept(Refused.of(record, DeadLetterCause.UNREADABLE, e));
       }
     }
-    return events;
+    return read;
+  }
+
+  /** All together; if that fails, one by one, so that one bad record doesn't hold up the others. */
+  private void write(List<Read> read) {
+    try {
+      sink.take(read.stream().map(Read::event).toList());
+    } catch (RuntimeException e) {
+      LOG.warn("{}: {} records could not be written together", group, read.size(), e);
+      read.forEach(this::writeOne);
+    }
+  }
+
+  private void writeOne(Read read) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        sink.take(List.of(read.event()));
+        return;
+      } catch (RuntimeException e) {
+        if (!works.getAsBoolean() || closed.get()) {
+          throw e;
+        }
+        if (attempt == TRIES) {
+          refused.accept(Refused.of(read.record(), DeadLetterCause.PROCESSING, e));
+          return;
+        }
+        pause(AFTER_A_FAILURE.dividedBy(4));
+      }
+    }
   }
 
   private void commit(KafkaConsumer<String, byte[]> consumer) {
@@ -168,9 +209,9 @@ public final class LedgerConsumer implements AutoCloseable {
     return settings;
   }
 
-  private void pause() {
+  private void pause(Duration length) {
     try {
-      Thread.sleep(AFTER_A_FAILURE);
+      Thread.sleep(length);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       closed.set(true);

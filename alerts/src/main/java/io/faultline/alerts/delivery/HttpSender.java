@@ -34,11 +34,11 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Posts to receivers. No redirect is followed and nothing is tried twice; an answer is read up to
- * 16 KiB, and all of it, from name look-up to the last byte, must be over within the limit. Thread-
- * safe.
+ * 256 KiB, and all of it, from name look-up to the last byte, must be over within the limit.
+ * Thread- safe.
  */
 public final class HttpSender implements AutoCloseable {
-  private static final int MOST_OF_AN_ANSWER = 16 * 1024;
+  private static final int MOST_OF_AN_ANSWER = 256 * 1024;
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
   private final CloseableHttpClient client;

@@ -1,6 +1,7 @@
 package io.faultline.alerts.ledger;
 
 import io.faultline.alerts.audience.Audience;
+import io.faultline.alerts.wording.Words;
 import io.faultline.events.Alert;
 import io.faultline.events.Alert.InPortfolio;
 import io.faultline.events.AlertStatus;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The alerts of the ledger, every revision of them. */
 public final class AlertBook {
+  private static final int LONGEST_NAME = 500;
+
   private final Ledger ledger;
 
   public AlertBook(Ledger ledger) {
@@ -80,11 +83,11 @@ public final class AlertBook {
         .bind("live", live)
         .bind("severity", alert.severity().ordinal())
         .bind("score", alert.score())
-        .bind("title", alert.title())
+        .bind("title", plain(alert.title()))
         .bind("holdingId", alert.holding().companyId())
-        .bind("holdingName", alert.holding().name())
+        .bind("holdingName", plain(alert.holding().name()))
         .bind("originId", alert.origin().companyId())
-        .bind("originName", alert.origin().name())
+        .bind("originName", plain(alert.origin().name()))
         .bind("risk", alert.risk().type().code())
         .bind("search", search(alert))
         .bind("eventAt", alert.times().eventAt().toEpochMilli())
@@ -266,13 +269,18 @@ public final class AlertBook {
     return alert.status() != AlertStatus.RETRACTED && alert.status() != AlertStatus.RESOLVED;
   }
 
+  /** What lists are filtered by is short, and without characters that a database may refuse. */
+  private static String plain(String text) {
+    return Words.cut(Words.clean(text), LONGEST_NAME);
+  }
+
   private static String search(Alert alert) {
     return String.join(
             " ",
-            alert.title(),
-            alert.holding().name(),
-            String.join(" ", alert.holding().symbols()),
-            alert.origin().name(),
+            plain(alert.title()),
+            plain(alert.holding().name()),
+            plain(String.join(" ", alert.holding().symbols())),
+            plain(alert.origin().name()),
             alert.origin().companyId(),
             alert.holding().companyId())
         .toLowerCase(Locale.ROOT);

@@ -546,7 +546,9 @@ public final class DeliveryBook {
 
   // Looking
 
-  /** What the receiver called its first message on an alert; empty if there is no such name. */
+  /**
+   * What the receiver last said its message on an alert is called; empty if it gave no such name.
+   */
   public Optional<String> reference(String receiver, String alertId) {
     return ledger.read(
         h ->
@@ -555,7 +557,7 @@ public final class DeliveryBook {
                     SELECT reference FROM delivery
                     WHERE alert_id = :alert AND receiver = :receiver AND state = 'delivered'
                       AND reference IS NOT NULL
-                    ORDER BY sequence LIMIT 1
+                    ORDER BY sequence DESC LIMIT 1
                     """)
                 .bind("alert", alertId)
                 .bind("receiver", receiver)

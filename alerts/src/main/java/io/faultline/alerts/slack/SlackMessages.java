@@ -30,6 +30,7 @@ public final class SlackMessages {
   private static final int MOST_WAYS = 3;
   private static final int MOST_SOURCES = 4;
   private static final int MOST_ALERTS = 10;
+  private static final int MOST_CHANGES = 6;
 
   private SlackMessages() {}
 
@@ -57,6 +58,17 @@ public final class SlackMessages {
               escaped(notice.title()),
               List.of(Blocks.header(notice.title()), new RichText().text(notice.text()).block()));
     };
+  }
+
+  /** What is new in a revision, for the thread of the first message, which shows the whole. */
+  static Payload changes(Alert alert) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(Blocks.context(standing(alert)));
+    RichText text = new RichText();
+    text.bold(Words.of(alert.status()) + ": ").text(alert.summary() + "\n");
+    alert.changes().stream().limit(MOST_CHANGES).forEach(c -> text.text("• " + c + "\n"));
+    blocks.add(text.block());
+    return payload(fallback(alert), blocks);
   }
 
   private static Payload payload(String text, List<LayoutBlock> blocks) {
@@ -105,7 +117,7 @@ public final class SlackMessages {
     }
     if (alert.revision() > 1 && !alert.changes().isEmpty()) {
       RichText changes = new RichText().bold("What changed\n");
-      alert.changes().stream().limit(4).forEach(c -> changes.text("• " + c + "\n"));
+      alert.changes().stream().limit(MOST_CHANGES).forEach(c -> changes.text("• " + c + "\n"));
       blocks.add(changes.block());
     }
     blocks.add(

@@ -41,6 +41,11 @@ public abstract class HttpReceiverContract {
   /** A receiver that posts to an address on this machine, with {@link #SECRET} in what it hides. */
   protected abstract ReceiverConfig config(URI address);
 
+  /** What the other side says when it takes a message. */
+  protected String taken() {
+    return "said";
+  }
+
   @BeforeEach
   void start() throws IOException {
     http = new HttpSender(Duration.ofMillis(700));
@@ -63,7 +68,7 @@ public abstract class HttpReceiverContract {
           if (retryAfter != null) {
             call.getResponseHeaders().set("Retry-After", retryAfter);
           }
-          byte[] answer = "said".getBytes(StandardCharsets.UTF_8);
+          byte[] answer = (status == 200 ? taken() : "said").getBytes(StandardCharsets.UTF_8);
           call.sendResponseHeaders(status, answer.length);
           call.getResponseBody().write(answer);
           call.close();

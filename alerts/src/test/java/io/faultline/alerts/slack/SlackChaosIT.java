@@ -68,7 +68,7 @@ final class SlackChaosIT {
    *
    * @param distinct revisions
    * @param afterNoAnswer repeats of an acceptance that was never answered
-   * @param afterKill repeats with a kill since the acceptance, the last of its webhook before it
+   * @param afterKill repeats of the last acceptance of a webhook before a kill
    * @param withoutCause repeats that neither explains
    */
   private record Tally(int distinct, int afterNoAnswer, int afterKill, List<String> withoutCause) {
@@ -79,18 +79,17 @@ final class SlackChaosIT {
       int noAnswer = 0;
       int killed = 0;
       for (List<SlackStandIn.Accepted> told : accepted.values()) {
+        Map<String, Integer> last = new HashMap<>();
         for (int i = 0; i < told.size(); i++) {
           SlackStandIn.Accepted now = told.get(i);
-          if (distinct.add(now.revision())) {
+          distinct.add(now.revision());
+          Integer before = last.put(now.revision(), i);
+          if (before == null) {
             continue;
           }
-          // A receiver has one message under way: the repeat must follow its first at once.
-          SlackStandIn.Accepted before = told.get(i - 1);
-          if (!before.revision().equals(now.revision())) {
-            without.add(now.revision());
-          } else if (!before.answered()) {
+          if (!told.get(before).answered()) {
             noAnswer++;
-          } else if (kills.stream().anyMatch(k -> before.nanos() < k && k < now.nanos())) {
+          } else if (killedUnderWay(told, before, kills)) {
             killed++;
           } else {
             without.add(now.revision());
@@ -98,6 +97,12 @@ final class SlackChaosIT {
         }
       }
       return new Tally(distinct.size(), noAnswer, killed, without);
+    }
+
+    /** Whether a kill came after this acceptance and before the next one of the webhook. */
+    private static boolean killedUnderWay(
+        List<SlackStandIn.Accepted> told, int i, List<Long> kills) {
+      return kills.stream().anyMatch(k -> told.get(i).nanos() < k && k < told.get(i + 1).nanos());
     }
 
     @Override

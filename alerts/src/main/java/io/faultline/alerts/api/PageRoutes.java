@@ -61,6 +61,8 @@ final class PageRoutes {
         "/assets/faultline.css", ctx -> asset(ctx, "text/css; charset=utf-8", Templates.styles()));
     routes.get(
         "/assets/htmx.js", ctx -> asset(ctx, "text/javascript; charset=utf-8", Templates.script()));
+    routes.get(
+        "/assets/live.js", ctx -> asset(ctx, "text/javascript; charset=utf-8", Templates.live()));
     routes.get("/assets/icon.svg", ctx -> asset(ctx, "image/svg+xml", Templates.icon()));
     routes.get("/favicon.ico", ctx -> asset(ctx, "image/svg+xml", Templates.icon()));
   }
@@ -87,20 +89,7 @@ final class PageRoutes {
   private ListView list(Context ctx) {
     AlertQuery asked = Asked.alerts(ctx);
     // What is over is history; one has to ask for it.
-    AlertQuery query =
-        ctx.queryParam("state") == null
-            ? new AlertQuery(
-                asked.audience(),
-                Boolean.TRUE,
-                asked.atLeast(),
-                asked.portfolio(),
-                asked.holding(),
-                asked.origin(),
-                asked.risk(),
-                asked.text(),
-                asked.before(),
-                asked.limit())
-            : asked;
+    AlertQuery query = ctx.queryParam("state") == null ? asked.withLive(/* open= */ true) : asked;
     String groupBy =
         switch (String.valueOf(ctx.queryParam("group"))) {
           case "holding" -> "holding";
@@ -144,18 +133,7 @@ final class PageRoutes {
 
   private void holding(Context ctx) {
     Audience audience = Access.of(ctx).audience();
-    AlertQuery query =
-        new AlertQuery(
-            audience,
-            null,
-            null,
-            null,
-            ctx.pathParam("id"),
-            null,
-            null,
-            null,
-            Asked.parsed(ctx, "before", Asked::number),
-            Asked.limit(ctx));
+    AlertQuery query = Asked.alerts(ctx).withHolding(ctx.pathParam("id"));
     List<Entry> latest = alerts.find(query);
     if (latest.isEmpty()) {
       throw Problem.notFound("holding with alerts");

@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
 /** The alerts of the ledger, every revision of them. */
 public final class AlertBook {
+  /** More alerts than this are not counted. */
+  public static final int MOST_COUNTED = 1000;
+
   private static final int LONGEST_NAME = 500;
 
   private final Ledger ledger;
@@ -188,52 +190,33 @@ public final class AlertBook {
 
   /** The latest revision of each alert that fits, the most recently changed first. */
   public List<Entry> find(AlertQuery query) {
-    Where where = where(query);
-    if (query.before() != null) {
-      where.and(where.sequence() + " < :before", "before", query.before());
-    }
-    where.bindings.add(Map.entry("limit", query.limit()));
+    Found found = Found.of(query, query.before(), query.limit());
     String sql =
         """
-        SELECT r.body, %s AS sequence, r.received_at
-        FROM %s JOIN alert_revision r ON r.alert_id = %s.alert_id AND r.revision = %s.revision
-        %s ORDER BY %s DESC LIMIT :limit
+        SELECT r.body, f.sequence, r.received_at
+        FROM (%s) f JOIN alert_revision r ON r.alert_id = f.alert_id AND r.revision = f.revision
+        ORDER BY f.sequence DESC
         """
-            .formatted(
-                where.sequence(),
-                where.from,
-                where.leading,
-                where.leading,
-                where.text(),
-                where.sequence());
-    return ledger.read(h -> entries(where.bind(h.createQuery(sql)), query.audience()));
+            .formatted(found.sql());
+    return ledger.read(h -> entries(found.bind(h.createQuery(sql)), query.audience()));
   }
 
-  /** How many alerts fit, by severity; the query's own least severity and page are left aside. */
+  /**
+   * How many alerts fit, by severity, among the {@link #MOST_COUNTED} that changed last; the
+   * query's own least severity and page are left aside. So the time for it is bounded, however many
+   * alerts there are.
+   */
   public Map<Severity, Long> count(AlertQuery query) {
-    AlertQuery any =
-        new AlertQuery(
-            query.audience(),
-            query.live(),
-            null,
-            query.portfolio(),
-            query.holding(),
-            query.origin(),
-            query.risk(),
-            query.text(),
-            null,
-            query.limit());
-    Where where = where(any);
+    Found found = Found.of(query.anySeverity(), null, MOST_COUNTED);
     String sql =
-        "SELECT %s.severity AS severity, COUNT(*) AS n FROM %s %s GROUP BY %s.severity"
-            .formatted(where.leading, where.from, where.text(), where.leading);
+        "SELECT f.severity, COUNT(*) AS n FROM (%s) f GROUP BY f.severity".formatted(found.sql());
     Map<Severity, Long> counts = new EnumMap<>(Severity.class);
     for (Severity severity : Severity.values()) {
       counts.put(severity, 0L);
     }
     ledger.read(
         h -> {
-          where
+          found
               .bind(h.createQuery(sql))
               .map((rs, c) -> Map.entry(rs.getInt("severity"), rs.getLong("n")))
               .forEach(e -> counts.put(Severity.values()[e.getKey()], e.getValue()));
@@ -301,106 +284,5 @@ public final class AlertBook {
                     .view(e.alert())
                     .ifPresent(seen -> entries.add(new Entry(seen, e.sequence(), e.receivedAt()))));
     return entries;
-  }
-
-  /**
-   * An audience of some portfolios is led by the table that says which alerts concern them; when it
-   * has one portfolio, that is an index scan in the order of the page.
-   */
-  private static Where where(AlertQuery q) {
-    Audience audience =
-        q.portfolio() == null
-            ? q.audience()
-            : q.audience().within(Audience.of(java.util.Set.of(q.portfolio())));
-    Where where;
-    if (audience.all()) {
-      where = new Where("a", "alert a");
-      where.and("live", q.live() == null ? null : q.live() ? 1 : 0);
-      where.andAtLeast(q.atLeast());
-    } else if (audience.portfolios().size() == 1) {
-      where = new Where("p", "alert_portfolio p JOIN alert a ON a.alert_id = p.alert_id");
-      where.and("p.portfolio_id = :p0", "p0", audience.portfolios().iterator().next());
-      where.and("live", q.live() == null ? null : q.live() ? 1 : 0);
-      where.andAtLeast(q.atLeast());
-    } else {
-      StringBuilder in = new StringBuilder();
-      List<Map.Entry<String, Object>> bound = new ArrayList<>();
-      int i = 0;
-      for (String portfolio : audience.portfolios()) {
-        in.append(i == 0 ? "" : ", ").append(":p").append(i);
-        bound.add(Map.entry("p" + i++, portfolio));
-      }
-      where =
-          new Where(
-              "p",
-              """
-              (SELECT alert_id, MAX(revision) AS revision, MAX(live) AS live,
-                 MAX(severity) AS severity, MAX(sequence) AS sequence
-               FROM alert_portfolio WHERE portfolio_id IN (%s) GROUP BY alert_id) p
-              JOIN alert a ON a.alert_id = p.alert_id
-              """
-                  .formatted(in.isEmpty() ? "NULL" : in));
-      where.bindings.addAll(bound);
-      where.and("live", q.live() == null ? null : q.live() ? 1 : 0);
-      where.andAtLeast(q.atLeast());
-    }
-    where.and("a.holding_id = :holding", "holding", q.holding());
-    where.and("a.origin_id = :origin", "origin", q.origin());
-    where.and("a.risk = :risk", "risk", q.risk());
-    if (q.text() != null && !q.text().isBlank()) {
-      String[] words = q.text().toLowerCase(Locale.ROOT).strip().split("\\s+", 9);
-      for (int i = 0; i < Math.min(words.length, 8); i++) {
-        where.and("a.search LIKE :t" + i + " ESCAPE '!'", "t" + i, "%" + escaped(words[i]) + "%");
-      }
-    }
-    return where;
-  }
-
-  private static String escaped(String word) {
-    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-  }
-
-  private static final class Where {
-    private final String leading;
-    private final String from;
-    private final List<String> conditions = new ArrayList<>();
-    private final List<Map.Entry<String, Object>> bindings = new ArrayList<>();
-
-    Where(String leading, String from) {
-      this.leading = leading;
-      this.from = from;
-    }
-
-    String sequence() {
-      return leading + ".sequence";
-    }
-
-    void and(String column, @Nullable Integer value) {
-      and(leading + "." + column + " = :" + column, column, value);
-    }
-
-    void andAtLeast(@Nullable Severity severity) {
-      and(
-          // The plus keeps the severity out of the choice of an index, which is to give the order.
-          "+" + leading + ".severity >= :severity",
-          "severity",
-          severity == null ? null : severity.ordinal());
-    }
-
-    void and(String condition, String name, @Nullable Object value) {
-      if (value != null) {
-        conditions.add(condition);
-        bindings.add(Map.entry(name, value));
-      }
-    }
-
-    String text() {
-      return conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
-    }
-
-    Query bind(Query query) {
-      bindings.forEach(b -> query.bind(b.getKey(), b.getValue()));
-      return query;
-    }
   }
 }

@@ -34,4 +34,22 @@ public record AlertQuery(
   public static AlertQuery newest(Audience audience, int limit) {
     return new AlertQuery(audience, null, null, null, null, null, null, null, null, limit);
   }
+
+  /** The same for every severity. */
+  AlertQuery anySeverity() {
+    return new AlertQuery(
+        audience, live, null, portfolio, holding, origin, risk, text, before, limit);
+  }
+
+  /** The same for those that are open, or that ended. */
+  public AlertQuery withLive(boolean open) {
+    return new AlertQuery(
+        audience, open, atLeast, portfolio, holding, origin, risk, text, before, limit);
+  }
+
+  /** The same for one holding. */
+  public AlertQuery withHolding(String companyId) {
+    return new AlertQuery(
+        audience, live, atLeast, portfolio, companyId, origin, risk, text, before, limit);
+  }
 }

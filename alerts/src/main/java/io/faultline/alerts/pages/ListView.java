@@ -1,5 +1,6 @@
 package io.faultline.alerts.pages;
 
+import io.faultline.alerts.ledger.AlertBook;
 import io.faultline.alerts.ledger.AlertBook.Entry;
 import io.faultline.alerts.ledger.AlertQuery;
 import io.faultline.alerts.wording.Way;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param query what was asked for
  * @param groupBy {@code holding}, {@code origin} or empty
  * @param groups the alerts, in one group without a name or in several
- * @param counts by severity, for the whole of what was asked for
+ * @param counts by severity, for all severities of what was asked for, as far as is counted
  * @param portfolios those that the visitor may choose from
  * @param next where the next page begins; null on the last
  * @param last the newest number of the ledger when this was made
@@ -58,9 +60,17 @@ public record ListView(
     return List.copyOf(groups.values());
   }
 
-  /** How many fit altogether. */
-  public long total() {
-    return counts.values().stream().mapToLong(Long::longValue).sum();
+  /** How many fit altogether, in words. */
+  public String total() {
+    long total = counts.values().stream().mapToLong(Long::longValue).sum();
+    if (total >= AlertBook.MOST_COUNTED) {
+      return String.format(
+          Locale.ROOT,
+          "%,d alerts or more, the latest %,d counted",
+          AlertBook.MOST_COUNTED,
+          AlertBook.MOST_COUNTED);
+    }
+    return total == 1 ? "1 alert" : total + " alerts";
   }
 
   /** The strongest path of an alert; null if the holding itself was hit. */

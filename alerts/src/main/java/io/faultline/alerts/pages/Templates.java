@@ -40,6 +40,11 @@ public final class Templates {
     return resource("/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");
   }
 
+  /** The script that hears of new revisions. */
+  public static byte[] live() {
+    return resource("/io/faultline/alerts/pages/live.js");
+  }
+
   /** The picture in the browser's tab. */
   public static byte[] icon() {
     return resource("/io/faultline/alerts/pages/icon.svg");

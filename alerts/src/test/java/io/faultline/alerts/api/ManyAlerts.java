@@ -1,15 +1,19 @@
 package io.faultline.alerts.api;
 
 import io.faultline.alerts.Stories;
+import io.faultline.alerts.audience.Audience;
 import io.faultline.alerts.ledger.AlertBook;
 import io.faultline.alerts.ledger.Ledger;
 import io.faultline.alerts.ledger.LedgerSettings;
+import io.faultline.alerts.ledger.TokenBook;
 import io.faultline.alerts.routing.Router;
 import io.faultline.events.Alert;
 import io.faultline.events.Alert.Holding;
 import io.faultline.events.Alert.InPortfolio;
 import io.faultline.events.AlertStatus;
 import io.faultline.events.Severity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +25,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Measures how the server answers with many alerts in the ledger; run by hand. */
 final class ManyAlerts {
@@ -30,12 +36,19 @@ final class ManyAlerts {
           "/?severity=warning",
           "/?portfolio=p7",
           "/?q=company+77",
+          "/?q=nobody+is+called+so",
+          "/?before=20000",
           "/?group=origin",
           "/?state=ended",
           "/api/v1/alerts",
           "/api/v1/alerts?portfolio=p7&severity=critical",
           "/api/v1/alerts?holding=company-4242",
-          "/alerts/alert-4242");
+          "/alerts/alert-4242",
+          "/holdings/company-4242",
+          "/deliveries",
+          "/silences");
+  private static final List<String> ASKED_BY_THREE_PORTFOLIOS =
+      List.of("/", "/?state=ended", "/?q=company+77", "/api/v1/alerts?limit=50", "/deliveries");
 
   private ManyAlerts() {}
 
@@ -75,17 +88,30 @@ final class ManyAlerts {
                 List::of));
     server.start();
     HttpClient client = HttpClient.newHttpClient();
-    for (String path : ASKED) {
+    ASKED.forEach(path -> measure(server, client, path, null));
+    String token =
+        new TokenBook(ledger)
+            .create("three", Audience.of(Set.of("p3", "p17", "q2")), Instant.now())
+            .value();
+    System.out.println("by a token for three portfolios:");
+    ASKED_BY_THREE_PORTFOLIOS.forEach(path -> measure(server, client, path, token));
+    server.close();
+    ledger.close();
+    System.exit(0);
+  }
+
+  private static void measure(
+      HttpServer server, HttpClient client, String path, @Nullable String token) {
+    try {
       long[] micros = new long[300];
       for (int i = -50; i < micros.length; i++) {
         long t = System.nanoTime();
-        int status =
-            client
-                .send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-                        .build(),
-                    BodyHandlers.ofByteArray())
-                .statusCode();
+        HttpRequest.Builder request =
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+        if (token != null) {
+          request.header("Authorization", "Bearer " + token);
+        }
+        int status = client.send(request.build(), BodyHandlers.ofByteArray()).statusCode();
         if (status != 200) {
           throw new IllegalStateException(path + ": " + status);
         }
@@ -97,10 +123,11 @@ final class ManyAlerts {
       System.out.printf(
           "%-50s p50 %6.1f ms  p99 %6.1f ms%n",
           path, micros[micros.length / 2] / 1000.0, micros[micros.length * 99 / 100] / 1000.0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
-    server.close();
-    ledger.close();
-    System.exit(0);
   }
 
   private static Alert alert(int i) {

@@ -133,6 +133,39 @@ abstract class LedgerContract {
   }
 
   @Test
+  void whoSeesSeveralPortfoliosSeesEachAlertOnceAndInTheOrderOfChanges() {
+    add(Stories.mastercard(), Stories.softBank(), Stories.visa());
+    Audience both = Audience.of(Set.of("asia", "growth"));
+    assertThat(alerts.find(AlertQuery.newest(both, 10)))
+        .extracting(e -> e.alert().holding().companyId())
+        .containsExactly("visa", "softbank-group", "mastercard");
+    assertThat(alerts.count(AlertQuery.newest(both, 1)))
+        .containsEntry(Severity.WATCH, 2L)
+        .containsEntry(Severity.CRITICAL, 1L);
+  }
+
+  @Test
+  void whatOnePortfolioSoldAndAnotherHoldsIsOpenForBoth() {
+    add(
+        Stories.softBank(),
+        Stories.withPortfolios(
+            Stories.softBankEscalated(), new InPortfolio("asia", 0.1, Severity.CRITICAL)));
+    AlertQuery both = AlertQuery.newest(Audience.of(Set.of("asia", "growth")), 10);
+    assertThat(alerts.find(both.withLive(true)))
+        .singleElement()
+        .satisfies(e -> assertThat(e.alert().revision()).isEqualTo(2));
+    assertThat(alerts.find(both.withLive(false))).isEmpty();
+  }
+
+  @Test
+  void textThatADatabaseMayRefuseIsKeptWhole() {
+    Alert hostile = Stories.withTitle(Stories.visa(), "nul \u0000 and " + "x".repeat(1_000_000));
+    add(hostile);
+    assertThat(alerts.latest(hostile.alertId(), Audience.EVERYONE))
+        .hasValueSatisfying(e -> assertThat(e.alert().title()).isEqualTo(hostile.title()));
+  }
+
+  @Test
   void aPercentSignInASearchIsOnlyAPercentSign() {
     add(Stories.mastercard());
     AlertQuery query =

@@ -19,6 +19,7 @@ import io.faultline.alerts.ledger.DecisionBook;
 import io.faultline.alerts.ledger.DeliveryBook;
 import io.faultline.alerts.ledger.Ledger;
 import io.faultline.alerts.ledger.MarketBook;
+import io.faultline.alerts.ledger.TokenBook;
 import io.faultline.alerts.routing.Router;
 import io.faultline.events.Alert;
 import io.faultline.events.Decision;
@@ -40,6 +41,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What goes out: reads alerts into the ledger, tells the receivers, gives each portfolio its topic,
@@ -48,7 +51,10 @@ import org.jspecify.annotations.Nullable;
 public final class AlertsService implements AutoCloseable {
   private static final Duration LONGEST_POST = Duration.ofSeconds(10);
 
+  private static final Logger LOG = LoggerFactory.getLogger(AlertsService.class);
+
   private final AlertsSettings settings;
+  private final Clock clock;
   private final Ledger ledger;
   private final HttpSender http;
   private final List<Receiver> receivers = new ArrayList<>();
@@ -63,6 +69,7 @@ public final class AlertsService implements AutoCloseable {
   public AlertsService(
       AlertsSettings settings, Clock clock, MeterRegistry meters, Surroundings surroundings) {
     this.settings = settings;
+    this.clock = clock;
     this.ledger = Ledger.open(settings.ledger());
     this.http = new HttpSender(LONGEST_POST);
     List<String> names = settings.receivers().stream().map(ReceiverConfig::name).toList();
@@ -109,6 +116,8 @@ public final class AlertsService implements AutoCloseable {
         new HttpServer(
             settings.http().host(),
             settings.http().port(),
+            settings.http().openMetrics(),
+            settings.http().metricsToken(),
             new ServerParts(
                 ledger,
                 router,
@@ -179,9 +188,25 @@ public final class AlertsService implements AutoCloseable {
         .register(meters);
   }
 
-  /** Begins to read, to send and to serve. Returns when the HTTP server answers. */
+  /**
+   * Begins to read, to send and to serve. Returns when the HTTP server answers. Where other
+   * machines can reach it and there is no token yet, it makes the first and says it in the log,
+   * this once.
+   */
   public void start() {
     server.start();
+    if (!server.isOfThisMachineAlone()) {
+      new TokenBook(ledger)
+          .createFirst("the first", clock.instant())
+          .ifPresent(
+              first ->
+                  LOG.warn(
+                      "other machines can reach {}, and there was no token. This one opens"
+                          + " everything and is not shown again: {}   (sign in at {}/sign-in)",
+                      settings.http().host(),
+                      first.value(),
+                      settings.baseUrl()));
+    }
     alerts.start();
     market.start();
     distributor.start();

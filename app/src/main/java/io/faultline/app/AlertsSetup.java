@@ -4,7 +4,9 @@ import io.faultline.alerts.AlertsSettings;
 import io.faultline.alerts.HttpSettings;
 import io.faultline.alerts.console.ConsoleConfig;
 import io.faultline.alerts.delivery.ReceiverConfig;
+import io.faultline.alerts.email.EmailConfig;
 import io.faultline.alerts.ledger.LedgerSettings;
+import io.faultline.alerts.pagerduty.PagerDutyConfig;
 import io.faultline.alerts.routing.AlertFilter;
 import io.faultline.alerts.routing.Digest;
 import io.faultline.alerts.routing.QuietHours;
@@ -12,8 +14,10 @@ import io.faultline.alerts.routing.Route;
 import io.faultline.alerts.routing.Timing;
 import io.faultline.alerts.secret.Secret;
 import io.faultline.alerts.slack.SlackConfig;
+import io.faultline.alerts.teams.TeamsConfig;
 import io.faultline.alerts.webhook.WebhookConfig;
 import io.faultline.app.config.Config;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +40,11 @@ final class AlertsSetup {
         ledger(config),
         receivers,
         routes(plan),
-        new HttpSettings(config.http().host(), config.http().port()),
+        new HttpSettings(
+            config.http().host(),
+            config.http().port(),
+            config.http().openMetrics(),
+            secret(config.http().metricsToken())),
         config.http().baseUrl());
   }
 
@@ -48,19 +56,52 @@ final class AlertsSetup {
   }
 
   private static @Nullable Secret secret(io.faultline.app.config.@Nullable Secret secret) {
-    return secret == null ? null : new Secret(secret.reveal());
+    return secret == null ? null : passedOn(secret);
   }
 
   private static ReceiverConfig receiver(Config.Receiver receiver) {
+    String name = receiver.name();
     if (receiver.slack() != null) {
-      return new SlackConfig(receiver.name(), new Secret(receiver.slack().webhookUrl().reveal()));
+      return new SlackConfig(name, passedOn(receiver.slack().webhookUrl()));
     }
     if (receiver.webhook() != null) {
       List<Secret> secrets =
-          receiver.webhook().secrets().stream().map(s -> new Secret(s.reveal())).toList();
-      return new WebhookConfig(receiver.name(), receiver.webhook().url(), secrets);
+          receiver.webhook().secrets().stream().map(AlertsSetup::passedOn).toList();
+      return new WebhookConfig(name, receiver.webhook().url(), secrets);
     }
-    return new ConsoleConfig(receiver.name());
+    if (receiver.email() != null) {
+      return email(name, receiver.email());
+    }
+    if (receiver.teams() != null) {
+      return new TeamsConfig(name, passedOn(receiver.teams().workflowUrl()));
+    }
+    if (receiver.pagerduty() != null) {
+      URI endpoint = receiver.pagerduty().endpoint();
+      return new PagerDutyConfig(
+          name,
+          passedOn(receiver.pagerduty().routingKey()),
+          endpoint == null ? PagerDutyConfig.PUBLIC : endpoint);
+    }
+    return new ConsoleConfig(name);
+  }
+
+  private static EmailConfig email(String name, Config.Email email) {
+    String unsubscribe = email.unsubscribe();
+    return new EmailConfig(
+        name,
+        email.host(),
+        email.port(),
+        email.tls(),
+        email.user(),
+        secret(email.password()),
+        email.from(),
+        email.to(),
+        URI.create(
+            unsubscribe == null ? "mailto:" + email.from() + "?subject=unsubscribe" : unsubscribe));
+  }
+
+  private static Secret passedOn(io.faultline.app.config.Secret secret) {
+    return new Secret(secret.reveal());
   }
 
   /** Where the configuration has no routes, the service tells everybody everything by itself. */

@@ -10,6 +10,7 @@ import io.faultline.app.config.Config;
 import io.faultline.app.config.Secret;
 import io.faultline.app.watch.Metrics;
 import io.faultline.app.watch.WatchServer;
+import io.faultline.events.Portfolio;
 import io.faultline.events.Topics;
 import io.faultline.ingest.folder.FolderService;
 import io.faultline.ingest.folder.FolderSettings;
@@ -137,7 +138,12 @@ public final class Faultline implements AutoCloseable {
       WatchServer server =
           opened(
               WatchServer.open(
-                  http.host(), http.port(), this::notReady, metrics::text, http.openMetrics()));
+                  http.host(),
+                  http.port(),
+                  this::notReady,
+                  metrics::text,
+                  http.openMetrics(),
+                  http.metricsToken()));
       httpPort = server.port();
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -189,9 +195,24 @@ public final class Faultline implements AutoCloseable {
       KafkaEventPublisher publisher = opened(publisher("folder-" + number++));
       opened(
               new FolderService(
-                  FolderSettings.of(folder), publisher, plan.clock(), metrics.registry()))
+                  FolderSettings.of(folder).withThresholds(thresholds()),
+                  publisher,
+                  plan.clock(),
+                  metrics.registry()))
           .start();
     }
+  }
+
+  private Map<String, Portfolio.Thresholds> thresholds() {
+    return plan.config().portfolios().entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                e -> {
+                  Config.Thresholds own = e.getValue().thresholds();
+                  return new Portfolio.Thresholds(
+                      own.info(), own.watch(), own.warning(), own.critical());
+                }));
   }
 
   /** A publisher of events on this installation's topics; whoever asks for it closes it. */

@@ -3,9 +3,12 @@ package io.faultline.alerts.api;
 import io.faultline.alerts.api.Problem.Refusal;
 import io.faultline.alerts.audience.Audience;
 import io.faultline.alerts.ledger.TokenBook;
+import io.faultline.alerts.secret.Secret;
 import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -29,10 +32,30 @@ final class Access {
 
   private final TokenBook tokens;
   private final boolean loopback;
+  private final boolean openMetrics;
+  private final @Nullable Secret metricsToken;
 
-  Access(TokenBook tokens, String host) {
+  /**
+   * @param host the address that is bound
+   * @param openMetrics whether the metrics need no token
+   * @param metricsToken opens the metrics and nothing else; null if there is none
+   */
+  Access(TokenBook tokens, String host, boolean openMetrics, @Nullable Secret metricsToken) {
     this.tokens = tokens;
     this.loopback = isLoopback(host);
+    this.openMetrics = openMetrics;
+    this.metricsToken = metricsToken;
+  }
+
+  /** Whether the address is of this machine alone. */
+  static boolean isLoopback(String host) {
+    try {
+      String bare =
+          host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+      return InetAddress.getByName(bare).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   /**
@@ -59,6 +82,28 @@ final class Access {
       throw new Refusal(403, "This request was sent by a page of another site.");
     }
     ctx.attribute(VISITOR, visitor.get());
+  }
+
+  /** Refuses those who may not read the metrics: they say how much is watched, if not what. */
+  void checkMetrics(Context ctx) {
+    if (!openMetrics
+        && !hasMetricsToken(ctx)
+        && visitor(ctx).filter(Visitor::administers).isEmpty()) {
+      LOG.warn("refused {} {} from {}: no good token", ctx.method(), ctx.path(), ctx.ip());
+      throw new Refusal(
+          401,
+          "Send http.metricsToken or a token for all portfolios as \"Authorization: Bearer …\", or"
+              + " set http.openMetrics.");
+    }
+  }
+
+  private boolean hasMetricsToken(Context ctx) {
+    String header = ctx.header("Authorization");
+    return metricsToken != null
+        && header != null
+        && MessageDigest.isEqual(
+            header.getBytes(StandardCharsets.UTF_8),
+            ("Bearer " + metricsToken.value()).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Who asks, after {@link #check}. */
@@ -158,15 +203,5 @@ final class Access {
     return host != null
         && (origin.equalsIgnoreCase("http://" + host)
             || origin.equalsIgnoreCase("https://" + host));
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      String bare =
-          host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
-      return InetAddress.getByName(bare).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.faultline.alerts.api;
 import io.faultline.alerts.api.Problem.Refusal;
 import io.faultline.alerts.ledger.AlertBook;
 import io.faultline.alerts.ledger.TokenBook;
+import io.faultline.alerts.secret.Secret;
 import io.faultline.events.Json;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -11,6 +12,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,14 +36,26 @@ public final class HttpServer implements AutoCloseable {
   /**
    * @param host the address to bind
    * @param port 0 for a free one
+   * @param openMetrics whether other machines may read the metrics without a token
+   * @param metricsToken a token for the metrics alone; null if there is none
    */
-  public HttpServer(String host, int port, ServerParts parts) {
+  public HttpServer(
+      String host,
+      int port,
+      boolean openMetrics,
+      @Nullable Secret metricsToken,
+      ServerParts parts) {
     this.host = host;
     this.port = port;
     this.parts = parts;
-    this.access = new Access(new TokenBook(parts.ledger()), host);
+    this.access = new Access(new TokenBook(parts.ledger()), host, openMetrics, metricsToken);
     this.feed = new AlertFeed(new AlertBook(parts.ledger()));
     this.javalin = Javalin.create(this::configure);
+  }
+
+  /** Metrics need a token for all portfolios, wherever pages do. */
+  public HttpServer(String host, int port, ServerParts parts) {
+    this(host, port, /* openMetrics= */ false, /* metricsToken= */ null, parts);
   }
 
   private void configure(JavalinConfig config) {
@@ -113,6 +127,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private void metrics(Context ctx) {
+    access.checkMetrics(ctx);
     ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(parts.metrics().get());
   }
 
@@ -128,6 +143,11 @@ public final class HttpServer implements AutoCloseable {
   public void start() {
     feed.start();
     javalin.start(host, port);
+  }
+
+  /** Whether only this machine can reach it. */
+  public boolean isOfThisMachineAlone() {
+    return Access.isLoopback(host);
   }
 
   /** The port that it listens on. */

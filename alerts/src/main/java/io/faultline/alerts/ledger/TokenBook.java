@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,25 +47,43 @@ public final class TokenBook {
 
   /** Makes a token. */
   public Created create(String name, Audience audience, Instant now) {
+    return ledger.write(h -> create(h, name, audience, now));
+  }
+
+  /**
+   * Makes a token for all portfolios if there never was any, so that one can get in at all. Of
+   * several instances that ask at once, one gets it.
+   */
+  public Optional<Created> createFirst(String name, Instant now) {
+    return ledger.write(
+        h -> {
+          // Instances wait here for each other until their transactions end.
+          Ledger.next(h);
+          boolean any =
+              h.createQuery("SELECT COUNT(*) FROM access_token").mapTo(Integer.class).one() > 0;
+          return any ? Optional.empty() : Optional.of(create(h, name, Audience.EVERYONE, now));
+        });
+  }
+
+  private Created create(Handle handle, String name, Audience audience, Instant now) {
     byte[] bits = new byte[32];
     random.nextBytes(bits);
     String value = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     byte[] id = new byte[6];
     random.nextBytes(id);
     Token token = new Token(HexFormat.of().formatHex(id), name, audience, now, null);
-    ledger.write(
-        h ->
-            h.createUpdate(
-                    """
-                    INSERT INTO access_token (token_id, name, hash, portfolios, created_at)
-                    VALUES (:id, :name, :hash, :portfolios, :now)
-                    """)
-                .bind("id", token.tokenId())
-                .bind("name", name)
-                .bind("hash", hash(value))
-                .bind("portfolios", DeliveryBook.written(audience))
-                .bind("now", now.toEpochMilli())
-                .execute());
+    handle
+        .createUpdate(
+            """
+            INSERT INTO access_token (token_id, name, hash, portfolios, created_at)
+            VALUES (:id, :name, :hash, :portfolios, :now)
+            """)
+        .bind("id", token.tokenId())
+        .bind("name", name)
+        .bind("hash", hash(value))
+        .bind("portfolios", DeliveryBook.written(audience))
+        .bind("now", now.toEpochMilli())
+        .execute();
     return new Created(token, value);
   }
 

@@ -12,6 +12,7 @@ import io.faultline.alerts.routing.AlertFilter;
 import io.faultline.alerts.routing.Route;
 import io.faultline.alerts.routing.Router;
 import io.faultline.alerts.routing.Timing;
+import io.faultline.alerts.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,8 +53,10 @@ final class AccessTest {
   private static Ledger ledger;
   private static HttpServer open;
   private static HttpServer closed;
+  private static ServerParts parts;
   private static String asia;
   private static String all;
+  private static final Secret SCRAPER = new Secret("scraper-only");
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   @BeforeAll
@@ -67,7 +70,7 @@ final class AccessTest {
     TokenBook tokens = new TokenBook(ledger);
     asia = tokens.create("asia desk", Audience.of(Set.of("asia")), Instant.EPOCH).value();
     all = tokens.create("chief", Audience.EVERYONE, Instant.EPOCH).value();
-    ServerParts parts =
+    parts =
         new ServerParts(
             ledger,
             router,
@@ -79,9 +82,9 @@ final class AccessTest {
             () -> "metric 1\n",
             () -> true,
             List::of);
-    open = new HttpServer("127.0.0.1", 0, parts);
+    open = new HttpServer("127.0.0.1", 0, /* openMetrics= */ false, SCRAPER, parts);
     open.start();
-    closed = new HttpServer("0.0.0.0", 0, parts);
+    closed = new HttpServer("0.0.0.0", 0, /* openMetrics= */ false, SCRAPER, parts);
     closed.start();
   }
 
@@ -248,9 +251,39 @@ final class AccessTest {
   }
 
   @Test
-  void healthAndMetricsAreOpen() throws Exception {
+  void healthIsOpenToEverybody() throws Exception {
     assertThat(get(closed, "/health/live").statusCode()).isEqualTo(200);
     assertThat(get(closed, "/health/ready").body()).contains("ready");
-    assertThat(get(closed, "/metrics").body()).isEqualTo("metric 1\n");
+  }
+
+  @Test
+  void metricsAreOpenOnThisMachineAlone() throws Exception {
+    assertThat(get(open, "/metrics").body()).isEqualTo("metric 1\n");
+    assertThat(get(closed, "/metrics").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void metricsAreReadWithTheirOwnTokenOrOneForEverything() throws Exception {
+    assertThat(get(closed, "/metrics", "Authorization", "Bearer scraper-only").body())
+        .isEqualTo("metric 1\n");
+    assertThat(get(closed, "/metrics", "Authorization", "Bearer " + all).statusCode())
+        .isEqualTo(200);
+    assertThat(get(closed, "/metrics", "Authorization", "Bearer " + asia).statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void theTokenOfMetricsOpensNothingElse() throws Exception {
+    assertThat(get(closed, "/api/v1/alerts", "Authorization", "Bearer scraper-only").statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void theSettingOpensMetricsToOtherMachines() throws Exception {
+    try (HttpServer server = new HttpServer("0.0.0.0", 0, /* openMetrics= */ true, null, parts)) {
+      server.start();
+      assertThat(get(server, "/metrics").body()).isEqualTo("metric 1\n");
+      assertThat(get(server, "/api/v1/alerts").statusCode()).isEqualTo(401);
+    }
   }
 }

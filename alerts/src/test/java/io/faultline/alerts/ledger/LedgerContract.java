@@ -276,6 +276,22 @@ abstract class LedgerContract {
   }
 
   @Test
+  void theFirstTokenIsMadeOnceAndForEverything() {
+    TokenBook tokens = new TokenBook(ledger);
+    assertThat(tokens.createFirst("the first", NOW))
+        .map(c -> c.token().audience())
+        .contains(Audience.EVERYONE);
+    assertThat(tokens.createFirst("the first", NOW)).isEmpty();
+  }
+
+  @Test
+  void whereATokenWasRevokedThereIsNoFirstOneAnyMore() {
+    TokenBook tokens = new TokenBook(ledger);
+    tokens.revoke(tokens.create("growth desk", GROWTH, NOW).token().tokenId(), NOW);
+    assertThat(tokens.createFirst("the first", NOW)).isEmpty();
+  }
+
+  @Test
   void theLedgerDoesNotHoldTheValueOfAToken() {
     TokenBook.Created created = new TokenBook(ledger).create("growth desk", GROWTH, NOW);
     String row =

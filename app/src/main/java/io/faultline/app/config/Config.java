@@ -1,5 +1,7 @@
 package io.faultline.app.config;
 
+import io.faultline.alerts.email.EmailConfig;
+import io.faultline.events.Portfolio;
 import io.faultline.events.RiskType;
 import io.faultline.events.Severity;
 import io.faultline.ingest.lists.ListFormat;
@@ -32,6 +34,8 @@ public record Config(
     @Setting("How the topics are called and cut.") TopicLayout topics,
     @Setting("Where the pages, the API, /health and /metrics are served.") Http http,
     @Setting("What Faultline reads.") Sources sources,
+    @Setting("What holds for single portfolios, by their id.")
+        Map<String, PortfolioRules> portfolios,
     @Setting("The database of alerts and deliveries.") LedgerDatabase ledger,
     @Setting("Who can be told.") List<Receiver> receivers,
     @Setting("Who is told what. Without any route, every receiver is told everything at once.")
@@ -46,7 +50,7 @@ public record Config(
   /** The same with other sources. */
   public Config withSources(Sources others) {
     return new Config(
-        data, kafka, broker, topics, http, others, ledger, receivers, routes, logging);
+        data, kafka, broker, topics, http, others, portfolios, ledger, receivers, routes, logging);
   }
 
   public record EmbeddedKafka(
@@ -76,7 +80,9 @@ public record Config(
 
   public record Http(
       @Setting(
-              value = "The interface to listen on. Without tokens, no other than loopback is safe.",
+              value =
+                  "The interface to listen on. On any other than loopback, everything but /health"
+                      + " needs a token.",
               byDefault = "127.0.0.1")
           String host,
       @Setting(value = "The port; 0 takes a free one.", byDefault = "8080", max = 65535) int port,
@@ -85,6 +91,8 @@ public record Config(
                   "Whether /metrics is shown without a token on other interfaces than loopback.",
               byDefault = "false")
           boolean openMetrics,
+      @Setting("A token that opens /metrics on other interfaces than loopback, and nothing else.")
+          @Nullable Secret metricsToken,
       @Setting("How the pages are reached from outside, for the links in messages.")
           @Nullable URI publicUrl) {
     /** The address for links. */
@@ -151,6 +159,24 @@ public record Config(
     }
   }
 
+  public record PortfolioRules(
+      @Setting("From which score on an alert has which severity in this portfolio.")
+          Thresholds thresholds) {}
+
+  /** The least score of each severity, 0 to 100; they must rise. */
+  public record Thresholds(
+      @Setting(value = "Below it, nothing is told.", byDefault = "10", max = 100) double info,
+      @Setting(value = "From which score an alert is a watch.", byDefault = "30", max = 100)
+          double watch,
+      @Setting(value = "From which score it is a warning.", byDefault = "55", max = 100)
+          double warning,
+      @Setting(value = "From which score it is critical.", byDefault = "80", max = 100)
+          double critical) {
+    public Thresholds {
+      new Portfolio.Thresholds(info, watch, warning, critical);
+    }
+  }
+
   public record LedgerDatabase(
       @Setting(
               "A JDBC address (jdbc:postgresql://...); where absent, an SQLite file in the data"
@@ -171,12 +197,19 @@ public record Config(
       @Setting("A Slack incoming webhook.") @Nullable Slack slack,
       @Setting("An own endpoint, by the Standard Webhooks specification.")
           @Nullable Webhook webhook,
+      @Setting("Mail to some people.") @Nullable Email email,
+      @Setting("A channel of Microsoft Teams.") @Nullable Teams teams,
+      @Setting("A service of PagerDuty.") @Nullable PagerDuty pagerduty,
       @Setting("The standard output of this process.") @Nullable Console console) {
     public Receiver {
-      long channels = Stream.of(slack, webhook, console).filter(Objects::nonNull).count();
+      long channels =
+          Stream.of(slack, webhook, email, teams, pagerduty, console)
+              .filter(Objects::nonNull)
+              .count();
       if (channels != 1) {
         throw new IllegalArgumentException(
-            "needs exactly one of slack, webhook and console, has " + channels);
+            "needs exactly one of slack, webhook, email, teams, pagerduty and console, has "
+                + channels);
       }
     }
   }
@@ -187,6 +220,39 @@ public record Config(
   public record Webhook(
       @Setting("Where to post.") URI url,
       @Setting("Secrets (whsec_...) to sign with, the newest first.") List<Secret> secrets) {}
+
+  public record Email(
+      @Setting("The SMTP server.") String host,
+      @Setting(
+              value = "Its port; 465 where tls is implicit.",
+              byDefault = "587",
+              min = 1,
+              max = 65535)
+          int port,
+      @Setting(
+              value =
+                  "How the connection is guarded: starttls, implicit (TLS from the first byte), or"
+                      + " none, for a relay on this machine.",
+              byDefault = "starttls")
+          EmailConfig.Tls tls,
+      @Setting("The user, if the server asks for one.") @Nullable String user,
+      @Setting("The password, if the server asks for one.") @Nullable Secret password,
+      @Setting("The sender's address.") String from,
+      @Setting("Who gets the mail; at least one address.") List<String> to,
+      @Setting(
+              "Where people can end it, as mailto: or https:. Where absent, they write to the"
+                  + " sender.")
+          @Nullable String unsubscribe) {}
+
+  public record Teams(
+      @Setting(
+              "The address of the channel's workflow \"When a Teams webhook request is received\";"
+                  + " whoever has it can write.")
+          Secret workflowUrl) {}
+
+  public record PagerDuty(
+      @Setting("The integration key of the service (Events API v2).") Secret routingKey,
+      @Setting("A relay's address, in place of PagerDuty's own.") @Nullable URI endpoint) {}
 
   public record Console(
       @Setting(value = "Whether to use colour.", byDefault = "false") boolean colour) {}

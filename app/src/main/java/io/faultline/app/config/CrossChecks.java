@@ -1,5 +1,6 @@
 package io.faultline.app.config;
 
+import io.faultline.alerts.email.EmailConfig;
 import io.faultline.events.Topic;
 import io.faultline.events.Topics;
 import java.net.URI;
@@ -65,11 +66,51 @@ final class CrossChecks {
       if (!names.add(receiver.name())) {
         add("receivers[%d].name".formatted(i), "\"%s\" is taken".formatted(receiver.name()));
       }
-      if (receiver.slack() != null && !isWebAddress(receiver.slack().webhookUrl())) {
-        add(
-            "receivers[%d].slack.webhookUrl".formatted(i),
-            "expected an absolute http or https address (its value is kept secret)");
+      String key = "receivers[%d]".formatted(i);
+      if (receiver.slack() != null) {
+        webAddress(receiver.slack().webhookUrl(), key + ".slack.webhookUrl");
       }
+      if (receiver.teams() != null) {
+        webAddress(receiver.teams().workflowUrl(), key + ".teams.workflowUrl");
+      }
+      if (receiver.email() != null) {
+        email(receiver.email(), key + ".email");
+      }
+    }
+  }
+
+  private void email(Config.Email email, String key) {
+    mailAddress(email.from(), key + ".from");
+    if (email.to().isEmpty()) {
+      add(key + ".to", "names nobody");
+    }
+    for (int i = 0; i < email.to().size(); i++) {
+      mailAddress(email.to().get(i), "%s.to[%d]".formatted(key, i));
+    }
+    if ((email.user() == null) != (email.password() == null)) {
+      add(key, "needs both user and password, or neither");
+    }
+    if (email.tls() == EmailConfig.Tls.NONE && email.password() != null) {
+      add(key + ".tls", "the password would be sent in the clear; use starttls or implicit");
+    }
+    String unsubscribe = email.unsubscribe();
+    if (unsubscribe != null && !unsubscribe.matches("(mailto:|https://)\\S+")) {
+      add(
+          key + ".unsubscribe",
+          "expected an address that begins with mailto: or https://, was \"%s\""
+              .formatted(unsubscribe));
+    }
+  }
+
+  private void mailAddress(String address, String key) {
+    if (!address.matches("[^@\\s<>,;]+@[^@\\s<>,;]+")) {
+      add(key, "expected a mail address such as desk@example.com, was \"%s\"".formatted(address));
+    }
+  }
+
+  private void webAddress(Secret secret, String key) {
+    if (!isWebAddress(secret)) {
+      add(key, "expected an absolute http or https address (its value is kept secret)");
     }
   }
 

@@ -2,19 +2,22 @@ package io.faultline.app.watch;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.faultline.app.config.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves {@code /health/live}, {@code /health/ready} and {@code /metrics} for a process that has no
  * pages. Health tells nothing of what is watched and is open to everybody; metrics are open on the
- * loopback interface, and elsewhere only where the configuration says so.
+ * loopback interface, and elsewhere need a token unless the configuration opens them.
  */
 public final class WatchServer implements AutoCloseable {
   private final HttpServer server;
@@ -22,16 +25,19 @@ public final class WatchServer implements AutoCloseable {
   private final Supplier<List<String>> notReady;
   private final Supplier<String> metrics;
   private final boolean openMetrics;
+  private final @Nullable Secret metricsToken;
 
   private WatchServer(
       HttpServer server,
       Supplier<List<String>> notReady,
       Supplier<String> metrics,
-      boolean openMetrics) {
+      boolean openMetrics,
+      @Nullable Secret metricsToken) {
     this.server = server;
     this.notReady = notReady;
     this.metrics = metrics;
     this.openMetrics = openMetrics;
+    this.metricsToken = metricsToken;
   }
 
   /**
@@ -40,7 +46,8 @@ public final class WatchServer implements AutoCloseable {
    * @param port 0 for a free one
    * @param notReady why the process can't do its work now, in words; empty if it can
    * @param metrics in Prometheus' text format
-   * @param openMetrics whether metrics are shown on other interfaces than loopback too
+   * @param openMetrics whether metrics are shown on other interfaces than loopback without a token
+   * @param metricsToken opens the metrics; null if there is none
    * @throws IOException if the port is taken
    */
   public static WatchServer open(
@@ -48,12 +55,14 @@ public final class WatchServer implements AutoCloseable {
       int port,
       Supplier<List<String>> notReady,
       Supplier<String> metrics,
-      boolean openMetrics)
+      boolean openMetrics,
+      @Nullable Secret metricsToken)
       throws IOException {
     InetAddress address = InetAddress.getByName(host);
     HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 0);
     WatchServer watch =
-        new WatchServer(server, notReady, metrics, openMetrics || address.isLoopbackAddress());
+        new WatchServer(
+            server, notReady, metrics, openMetrics || address.isLoopbackAddress(), metricsToken);
     server.createContext("/", watch::answer);
     server.setExecutor(watch.threads);
     server.start();
@@ -85,17 +94,31 @@ public final class WatchServer implements AutoCloseable {
   }
 
   private void metrics(HttpExchange exchange) throws IOException {
-    if (openMetrics) {
+    if (openMetrics || hasToken(exchange)) {
       send(exchange, 200, "text/plain; version=0.0.4", metrics.get());
     } else {
-      send(exchange, 403, "text/plain", "set http.openMetrics to show metrics here\n");
+      exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
+      send(
+          exchange,
+          401,
+          "text/plain",
+          "send http.metricsToken as \"Authorization: Bearer ...\", or set http.openMetrics\n");
     }
+  }
+
+  private boolean hasToken(HttpExchange exchange) {
+    String header = exchange.getRequestHeaders().getFirst("Authorization");
+    return metricsToken != null
+        && header != null
+        && MessageDigest.isEqual(
+            header.getBytes(StandardCharsets.UTF_8),
+            ("Bearer " + metricsToken.reveal()).getBytes(StandardCharsets.UTF_8));
   }
 
   private static void send(HttpExchange exchange, int status, String type, String text)
       throws IOException {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", type + "");
+    exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);
   }

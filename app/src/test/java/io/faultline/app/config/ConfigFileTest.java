@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.faultline.alerts.email.EmailConfig;
 import io.faultline.events.Severity;
 import io.faultline.ingest.news.Source;
 import java.io.IOException;
@@ -69,6 +70,77 @@ class ConfigFileTest {
     assertThat(route.timing().quietHours())
         .isEqualTo(
             new Config.QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0), Severity.CRITICAL));
+  }
+
+  @Test
+  void everyChannelHasItsKeys() {
+    Config config =
+        parse(
+            """
+            receivers:
+              - name: mail
+                email: {host: smtp.example, from: faultline@example.com, to: [desk@example.com]}
+              - name: teams
+                teams: {workflowUrl: "${WEBHOOK}"}
+              - name: pager
+                pagerduty: {routingKey: R0UT1NG}
+            """);
+    Config.Email email = config.receivers().getFirst().email();
+    assertThat(email.port()).isEqualTo(587);
+    assertThat(email.tls()).isEqualTo(EmailConfig.Tls.STARTTLS);
+    assertThat(config.receivers().get(1).teams().workflowUrl().reveal())
+        .startsWith("https://hooks.example/");
+    assertThat(config.receivers().get(2).pagerduty().endpoint()).isNull();
+  }
+
+  @Test
+  void mistakesInAMailReceiverAreFound() {
+    assertThat(
+            problems(
+                """
+                receivers:
+                  - name: mail
+                    email:
+                      host: smtp.example
+                      tls: none
+                      user: faultline
+                      password: secret
+                      from: nobody
+                      to: ["desk@example.com", "a b"]
+                      unsubscribe: http://example.com
+                """))
+        .containsExactly(
+            "line 5: receivers[0].email.tls: the password would be sent in the clear; use starttls"
+                + " or implicit",
+            "line 8: receivers[0].email.from: expected a mail address such as desk@example.com, was"
+                + " \"nobody\"",
+            "line 9: receivers[0].email.to[1]: expected a mail address such as desk@example.com,"
+                + " was \"a b\"",
+            "line 10: receivers[0].email.unsubscribe: expected an address that begins with mailto:"
+                + " or https://, was \"http://example.com\"");
+  }
+
+  @Test
+  void aTeamsAddressThatIsNoneIsFoundAndNotShown() {
+    assertThat(problems("receivers:\n  - name: t\n    teams: {workflowUrl: s3cr3t}\n"))
+        .containsExactly(
+            "line 3: receivers[0].teams.workflowUrl: expected an absolute http or https address"
+                + " (its value is kept secret)");
+  }
+
+  @Test
+  void aPortfolioMayHaveThresholdsOfItsOwn() {
+    Config config = parse("portfolios:\n  growth:\n    thresholds: {watch: 20}\n");
+    assertThat(config.portfolios())
+        .containsEntry("growth", new Config.PortfolioRules(new Config.Thresholds(10, 20, 55, 80)));
+  }
+
+  @Test
+  void thresholdsMustRise() {
+    assertThat(problems("portfolios:\n  growth:\n    thresholds: {watch: 60}\n"))
+        .singleElement()
+        .asString()
+        .startsWith("line 3: portfolios.growth.thresholds: thresholds must rise from 0 to 100");
   }
 
   @Test
@@ -142,7 +214,8 @@ class ConfigFileTest {
   void aReceiverIsOfOneKind() {
     assertThat(problems("receivers:\n  - name: desk\n"))
         .containsExactly(
-            "line 2: receivers[0]: needs exactly one of slack, webhook and console, has 0");
+            "line 2: receivers[0]: needs exactly one of slack, webhook, email, teams,"
+                + " pagerduty and console, has 0");
   }
 
   @Test

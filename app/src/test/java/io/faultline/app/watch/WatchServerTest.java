@@ -2,6 +2,7 @@ package io.faultline.app.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.app.config.Secret;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,20 +48,49 @@ class WatchServerTest {
   }
 
   @Test
-  void metricsAreNotShownToOtherMachinesUnasked() throws Exception {
+  void metricsAreNotShownToOtherMachinesWithoutAToken() throws Exception {
     try (WatchServer server = open("0.0.0.0", List.of())) {
-      assertThat(get(server, "/metrics").statusCode()).isEqualTo(403);
+      assertThat(get(server, "/metrics").statusCode()).isEqualTo(401);
+      assertThat(get(server, "/metrics", "Authorization", "Bearer other").statusCode())
+          .isEqualTo(401);
+      assertThat(get(server, "/metrics", "Authorization", "Bearer scraper-only").body())
+          .contains("jvm_memory_used_bytes");
+    }
+  }
+
+  @Test
+  void healthIsOpenToEverybody() throws Exception {
+    try (WatchServer server = open("0.0.0.0", List.of())) {
+      assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
       assertThat(get(server, "/health/ready").statusCode()).isEqualTo(200);
     }
   }
 
-  private WatchServer open(String host, List<String> notReady) throws Exception {
-    return WatchServer.open(host, 0, () -> notReady, metrics::text, /* openMetrics= */ false);
+  @Test
+  void theSettingOpensMetricsToOtherMachines() throws Exception {
+    try (WatchServer server =
+        WatchServer.open("0.0.0.0", 0, List::of, metrics::text, /* openMetrics= */ true, null)) {
+      assertThat(get(server, "/metrics").statusCode()).isEqualTo(200);
+    }
   }
 
-  private HttpResponse<String> get(WatchServer server, String path) throws Exception {
-    return client.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path)).build(),
-        HttpResponse.BodyHandlers.ofString());
+  private WatchServer open(String host, List<String> notReady) throws Exception {
+    return WatchServer.open(
+        host,
+        0,
+        () -> notReady,
+        metrics::text,
+        /* openMetrics= */ false,
+        new Secret("scraper-only"));
+  }
+
+  private HttpResponse<String> get(WatchServer server, String path, String... headers)
+      throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 }

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -272,13 +273,13 @@ public final class FolderService implements AutoCloseable {
       Portfolio before = remembered == null ? null : Json.read(remembered, Portfolio.class);
       List<Portfolio.Position> positions =
           portfolio.positions().stream().map(p -> position(p, before)).toList();
-      if (before == null || !before.positions().equals(positions)) {
+      Portfolio.Thresholds thresholds = settings.thresholds().get(portfolio.portfolioId());
+      if (before == null
+          || !before.positions().equals(positions)
+          || !Objects.equals(before.thresholds(), thresholds)) {
         Portfolio version =
             new Portfolio(
-                portfolio.portfolioId(),
-                positions,
-                portfolio.thresholds(),
-                known(portfolio.knownFrom()));
+                portfolio.portfolioId(), positions, thresholds, known(portfolio.knownFrom()));
         events.add(version);
         note(key, Json.write(version));
         flushIfLarge();

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,28 @@ class FolderServiceTest {
   void aFactIsKnownSinceItWasLoadedIfThatIsLater() throws Exception {
     write("companies.csv", "id,name,known_from\na,A,2018-01-01\n");
     assertThat(poll(MONDAY)).singleElement().extracting(Event::time).isEqualTo(MONDAY);
+  }
+
+  @Test
+  void aPortfolioGetsThresholdsOfItsOwnAndIsPublishedAgainWhenTheyChange() throws Exception {
+    write("companies.csv", "id,name\na,A\n");
+    write("portfolios.csv", "portfolio,company\np,a\n");
+    poll(MONDAY);
+    Portfolio.Thresholds early = new Portfolio.Thresholds(5, 15, 40, 70);
+    try (FolderService service =
+        new FolderService(
+            FolderSettings.of(folder).withThresholds(Map.of("p", early)),
+            publisher,
+            InstantSource.fixed(FRIDAY),
+            new SimpleMeterRegistry())) {
+      int before = publisher.events().size();
+      service.start();
+      service.pollNow();
+      assertThat(publisher.events().subList(before, publisher.events().size()))
+          .singleElement()
+          .extracting(event -> ((Portfolio) event).thresholds())
+          .isEqualTo(early);
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.faultline.app.demo;
 
+import io.faultline.events.Topics;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -7,6 +8,8 @@ import java.util.stream.Collectors;
 final class DemoConfig {
   private static final List<String> PORTFOLIOS =
       List.of("asia-technology", "global-payments", "hong-kong-growth");
+
+  private static final int PARTITIONS = 2;
 
   private DemoConfig() {}
 
@@ -53,6 +56,9 @@ final class DemoConfig {
       port: %d
     http:
       port: %d
+    # Few partitions start sooner, and the story is small.
+    topics:
+      partitions: {%s}
     sources:
       lists:
         - format: ofac-consolidated-csv
@@ -65,6 +71,13 @@ final class DemoConfig {
     %sroutes:
     %s\
     """
-        .formatted(kafkaPort, httpPort, feeds, receivers, routes);
+        .formatted(kafkaPort, httpPort, partitions(), feeds, receivers, routes);
+  }
+
+  private static String partitions() {
+    return Topics.all().stream()
+        .filter(topic -> topic.partitions() > PARTITIONS)
+        .map(topic -> topic.name() + ": " + PARTITIONS)
+        .collect(Collectors.joining(", "));
   }
 }

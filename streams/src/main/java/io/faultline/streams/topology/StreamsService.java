@@ -55,6 +55,9 @@ public final class StreamsService implements AutoCloseable {
   /** A thread that dies is replaced; as many deaths as this within a minute are no accident. */
   private static final int DEATHS_A_MINUTE = 5;
 
+  /** Each holds all of the graph, so there are few. */
+  private static final int MOST_GRAPHS = 2;
+
   private static final List<Topic> TO_FACTS =
       List.of(Topics.ARTICLES, Topics.LOCK_UPS, Topics.LISTING_CHANGES);
   private static final List<Topic> TO_ROUTING =
@@ -268,13 +271,9 @@ public final class StreamsService implements AutoCloseable {
           });
     }
     sources = Set.copyOf(read);
+    int facts = largest(toFacts);
     return new TopologySettings(
-        settings.prefix(),
-        routing,
-        largest(toFacts),
-        settings.timelines(),
-        settings.exposures(),
-        settings.alerting());
+        settings.prefix(), routing, facts, facts, Math.min(facts, MOST_GRAPHS), facts);
   }
 
   private static int largest(Map<String, Integer> partitions) {

@@ -16,9 +16,6 @@ import java.util.Map;
  * @param threads how many threads work
  * @param commitEvery how often what was concluded becomes visible: most of the time from a record
  *     to its alert is four times this
- * @param timelines tasks that keep timelines
- * @param exposures tasks that hold the graph
- * @param alerting tasks that conclude alerts
  * @param standbys copies of each store that other instances keep ready
  * @param patience how long starting may take before {@link StreamsService#start} returns all the
  *     same
@@ -30,9 +27,6 @@ public record StreamsSettings(
     Path stateDir,
     int threads,
     Duration commitEvery,
-    int timelines,
-    int exposures,
-    int alerting,
     int standbys,
     Duration patience) {
   /** Of the rules and the topology as they are now. */
@@ -66,9 +60,6 @@ public record StreamsSettings(
         stateDir,
         2,
         Duration.ofMillis(20),
-        4,
-        2,
-        4,
         0,
         Duration.ofSeconds(60));
   }
@@ -76,49 +67,19 @@ public record StreamsSettings(
   /** The same with another number of threads. */
   public StreamsSettings withThreads(int others) {
     return new StreamsSettings(
-        clientSettings,
-        prefix,
-        generation,
-        stateDir,
-        others,
-        commitEvery,
-        timelines,
-        exposures,
-        alerting,
-        standbys,
-        patience);
+        clientSettings, prefix, generation, stateDir, others, commitEvery, standbys, patience);
   }
 
   /** The same in another folder. */
   public StreamsSettings withStateDir(Path other) {
     return new StreamsSettings(
-        clientSettings,
-        prefix,
-        generation,
-        other,
-        threads,
-        commitEvery,
-        timelines,
-        exposures,
-        alerting,
-        standbys,
-        patience);
+        clientSettings, prefix, generation, other, threads, commitEvery, standbys, patience);
   }
 
   /** The same with another way of concluding. */
   public StreamsSettings withGeneration(String other) {
     return new StreamsSettings(
-        clientSettings,
-        prefix,
-        other,
-        stateDir,
-        threads,
-        commitEvery,
-        timelines,
-        exposures,
-        alerting,
-        standbys,
-        patience);
+        clientSettings, prefix, other, stateDir, threads, commitEvery, standbys, patience);
   }
 
   /** Kafka's {@code application.id}: the consumer group, and the beginning of internal topics. */

@@ -28,12 +28,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -57,7 +57,7 @@ public final class Faultline implements AutoCloseable {
 
   // Mutable state
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-  private final List<Supplier<List<String>>> notReady = new ArrayList<>();
+  private final List<Supplier<List<String>>> notReady = new CopyOnWriteArrayList<>();
   private volatile @Nullable String failure;
   private @Nullable Broker broker;
   private @Nullable AlertsService alerts;
@@ -79,13 +79,17 @@ public final class Faultline implements AutoCloseable {
   public synchronized void start() {
     try {
       startBroker();
-      if (plan.runs(Service.ALERTS)) {
-        startAlerts();
+      AlertsService delivering = plan.runs(Service.ALERTS) ? openAlerts() : null;
+      StreamsService concluding = plan.runs(Service.STREAMS) ? beginStreams() : null;
+      // Streams takes seconds to share out its tasks; the rest starts meanwhile.
+      if (delivering != null) {
+        startAlerts(delivering);
       } else {
         startWatch();
       }
-      if (plan.runs(Service.STREAMS)) {
-        startStreams();
+      if (concluding != null) {
+        concluding.awaitRunning();
+        streams = concluding;
       }
       if (plan.runs(Service.INGEST)) {
         startIngest();
@@ -118,15 +122,17 @@ public final class Faultline implements AutoCloseable {
     return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
   }
 
-  private void startAlerts() {
+  private AlertsService openAlerts() {
     folder("");
-    AlertsService service =
-        opened(
-            new AlertsService(
-                AlertsSetup.of(plan, clientSettings()),
-                Clock.systemUTC(),
-                metrics.registry(),
-                new Surroundings(metrics::text, this::notReady)));
+    return opened(
+        new AlertsService(
+            AlertsSetup.of(plan, clientSettings()),
+            Clock.systemUTC(),
+            metrics.registry(),
+            new Surroundings(metrics::text, this::notReady)));
+  }
+
+  private void startAlerts(AlertsService service) {
     service.start();
     alerts = service;
     httpPort = service.httpPort();
@@ -151,7 +157,7 @@ public final class Faultline implements AutoCloseable {
     }
   }
 
-  private void startStreams() {
+  private StreamsService beginStreams() {
     StreamsService service =
         opened(
             new StreamsService(
@@ -159,8 +165,8 @@ public final class Faultline implements AutoCloseable {
                 Clock.systemUTC(),
                 metrics.registry()));
     notReady.add(() -> service.notReady().stream().toList());
-    service.start();
-    streams = service;
+    service.begin();
+    return service;
   }
 
   private void startIngest() {

@@ -108,12 +108,21 @@ public final class StreamsService implements AutoCloseable {
   }
 
   /**
-   * Starts it, and returns when it runs, or when the patience of the settings is at its end: then
-   * it goes on restoring, and {@link #state} says so.
+   * Starts it, and waits until it runs.
    *
    * @throws IllegalStateException if a topic is missing or has too few partitions, or if it failed
    */
-  public synchronized void start() {
+  public void start() {
+    begin();
+    awaitRunning();
+  }
+
+  /**
+   * Starts it, and returns before it works on records.
+   *
+   * @throws IllegalStateException if a topic is missing or has too few partitions
+   */
+  public synchronized void begin() {
     TopologySettings shape = shape();
     Measures measures = new Measures(registry, clock);
     StreamsConfig config = config(settings, clock, measures);
@@ -139,6 +148,15 @@ public final class StreamsService implements AutoCloseable {
     metrics = Optional.of(bound);
     started.start();
     Thread.ofVirtual().name("streams-lag").start(this::measureLag);
+  }
+
+  /**
+   * Waits until it works on records, or until the patience of the settings is at its end: then it
+   * goes on restoring, and {@link #state} says so.
+   *
+   * @throws IllegalStateException if it failed
+   */
+  public void awaitRunning() {
     try {
       running.await(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

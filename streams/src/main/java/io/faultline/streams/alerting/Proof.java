@@ -112,6 +112,21 @@ final class Proof {
                     null));
       }
     }
+    for (Exposure.Covered covered : exposure.covered()) {
+      evidence.putIfAbsent(
+          "rule/" + covered.ruleId() + "/" + covered.entity().companyId(),
+          new Alert.Evidence(
+              EvidenceKind.LIST,
+              covered.sourceUrl(),
+              covered.ruleName(),
+              Wording.capital(Reaching.clause(covered)),
+              covered.since() == null
+                  ? null
+                  : covered.since().atStartOfDay(java.time.ZoneOffset.UTC).toInstant(),
+              null,
+              Stance.ASSERTS,
+              null));
+    }
     for (Exposure.Denial denial : exposure.denials()) {
       evidence.putIfAbsent(
           denial.storyId() + "/" + Stance.DENIES,

@@ -67,6 +67,13 @@ record Scoring(
       double by = curve(1 - spared);
       score *= by;
       factors.add(Hit.factor("path", by, pathBecause(exposure, together)));
+      for (Exposure.Covered covered : exposure.covered()) {
+        factors.add(
+            Hit.factor(
+                covered.ruleId(),
+                covered.binding() ? 1 : 0,
+                Wording.capital(Reaching.clause(covered)) + "."));
+      }
       if (concernsOthers(exposure)) {
         score *= OTHERS_NAMED;
         factors.add(

@@ -23,6 +23,14 @@ final class Wording {
 
   static String title(Exposure exposure, Scoring scoring) {
     String event = event(exposure, scoring);
+    Optional<Exposure.Covered> covered =
+        exposure.covered().stream()
+            .filter(c -> c.binding() && c.entity().companyId().equals(exposure.holding()))
+            .findFirst();
+    if (covered.isPresent()) {
+      return "%s covered by %s: %s"
+          .formatted(exposure.holdingName(), covered.get().ruleName(), lowerArticle(event));
+    }
     return exposure.paths().isEmpty()
         ? event
         : "%s exposed through %s: %s"
@@ -67,7 +75,8 @@ final class Wording {
         case REMOVED -> "%s removed from %s".formatted(party, Law.name(each.party().list()));
       };
     }
-    String by = lead.jurisdiction() == null ? "" : " by " + authority(lead.jurisdiction());
+    boolean there = exposure.origin().companyId().equals("country:" + lead.jurisdiction());
+    String by = lead.jurisdiction() == null || there ? "" : " by " + authority(lead.jurisdiction());
     String risk = Law.words(lead.type());
     String of =
         name.isEmpty() || exposure.origin().companyId().startsWith("country:")
@@ -166,10 +175,13 @@ final class Wording {
     Alert.Path strongest = exposure.paths().getFirst();
     List<String> steps = strongest.steps().stream().map(Wording::step).toList();
     int more = exposure.paths().size() - 1;
-    return "It reaches %s because %s%s."
+    return "It reaches %s because %s%s%s."
         .formatted(
             exposure.holdingName(),
             String.join(", and ", steps),
+            exposure.covered().isEmpty()
+                ? ""
+                : "; " + Reaching.clause(exposure.covered().getFirst()),
             more == 0
                 ? ""
                 : more == 1
@@ -353,7 +365,7 @@ final class Wording {
     return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
   }
 
-  private static String capital(String words) {
+  static String capital(String words) {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

@@ -23,6 +23,7 @@ final class EpisodeIndex {
   private final Map<String, SortedSet<String>> byCompany = new HashMap<>();
   private final SortedSet<String> open = new TreeSet<>();
   private final SortedSet<String> denying = new TreeSet<>();
+  private final SortedSet<String> standing = new TreeSet<>();
 
   @Nullable Tracked find(String episodeId) {
     return byId.get(episodeId);
@@ -38,8 +39,9 @@ final class EpisodeIndex {
     String id = episode.episodeId();
     byId.put(id, tracked);
     byCompany.computeIfAbsent(episode.companyId(), c -> new TreeSet<>()).add(id);
-    keep(open, id, episode.state() == Episode.State.OPEN);
+    keep(open, id, episode.state() == Episode.State.OPEN && !episode.standing());
     keep(denying, id, !tracked.denials().isEmpty());
+    keep(standing, id, episode.standing());
   }
 
   /** Of one company. */
@@ -49,6 +51,11 @@ final class EpisodeIndex {
 
   List<Tracked> open() {
     return tracked(open);
+  }
+
+  /** Those that say which lists name a company. */
+  List<Tracked> standing() {
+    return tracked(standing);
   }
 
   /** Denials that were published within a time, in the order of {@link Denied#IN_ORDER}. */

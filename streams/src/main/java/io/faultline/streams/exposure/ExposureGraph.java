@@ -9,6 +9,7 @@ import io.faultline.events.RiskFamily;
 import io.faultline.events.RuleState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -66,7 +67,8 @@ public final class ExposureGraph {
     if (node.isEmpty()) {
       return reach;
     }
-    Walk.Found found = walk.from(node.getAsInt(), family, at, known, n -> wanted.test(graph.id(n)));
+    Walk.Found found =
+        walk.from(node.getAsInt(), family, at, known, n -> wanted.test(graph.id(n)), new BitSet());
     for (Map.Entry<Integer, List<Walk.Reached>> entry : found.paths().entrySet()) {
       double spared = 1;
       List<Alert.Path> paths = new ArrayList<>();

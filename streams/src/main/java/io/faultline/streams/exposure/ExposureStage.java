@@ -26,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -56,6 +58,8 @@ public final class ExposureStage {
   private final Graph graph = new Graph();
   private final References references = new References();
   private final Walk walk = new Walk(graph);
+  private final Ownership ownership = new Ownership(graph);
+  private final List<OwnershipRule> rules;
   private final EpisodeIndex episodes = new EpisodeIndex();
   private final PriorityQueue<Pending> pending =
       new PriorityQueue<>(
@@ -94,6 +98,19 @@ public final class ExposureStage {
       List<TrackedEpisode> tracked,
       List<String> forgotten) {}
 
+  /** With the rules of ownership that come with Faultline. */
+  public ExposureStage() {
+    this(OwnershipRule.standard());
+  }
+
+  /** With these rules of ownership. */
+  public ExposureStage(List<OwnershipRule> rules) {
+    this.rules = List.copyOf(rules);
+    for (OwnershipRule rule : rules) {
+      rule.states().forEach(state -> pending.add(learn(state)));
+    }
+  }
+
   /** Gives back a reference record that was given to {@link #refer} before. */
   public void restore(Event reference) {
     learn(reference);
@@ -117,6 +134,11 @@ public final class ExposureStage {
       tracked.replace(episode);
     }
     episodes.put(tracked);
+    if (episode.standing()) {
+      outcome.tracked.put(episode.episodeId(), tracked.state());
+      exposeAgain(below(episode), tracked, outcome);
+      return outcome.walked();
+    }
     expose(tracked, outcome);
     for (Tracked relative : relatives(tracked)) {
       expose(relative, outcome);
@@ -223,6 +245,16 @@ public final class ExposureStage {
     return false;
   }
 
+  /** The companies that a listing of this one may cover, alone or together with others. */
+  private Set<String> below(Episode standing) {
+    Set<String> below = new TreeSet<>(Set.of(standing.companyId()));
+    OptionalInt node = graph.find(standing.companyId());
+    if (node.isPresent()) {
+      ownership.below(node.getAsInt(), now, now).stream().forEach(n -> below.add(graph.id(n)));
+    }
+    return below;
+  }
+
   // From one episode to its holdings
 
   private void expose(Tracked tracked, Outcome outcome) {
@@ -259,20 +291,28 @@ public final class ExposureStage {
     List<References.Holder> own = references.holders(company, episode.knownAt(), now);
     if (!own.isEmpty()) {
       exposures.put(
-          company, exposure(company, own, origin, listed, episode, List.of(), 1, List.of()));
+          company,
+          exposure(company, own, origin, listed, episode, List.of(), 1, List.of(), List.of()));
     }
     OptionalInt node = graph.find(company);
     if (node.isEmpty()) {
       return exposures;
     }
+    List<Coverage> coverages = coverages(episode);
+    BitSet bound = new BitSet();
+    coverages.forEach(c -> c.mark(bound));
     Walk.Found found =
         walk.from(
             node.getAsInt(),
             episode.family(),
             episode.lastEventAt(),
             now,
-            n -> references.everHeld(graph.id(n)));
+            n -> references.everHeld(graph.id(n)),
+            bound);
     tracked.visited = found.visited();
+    if (!coverages.isEmpty()) {
+      found.visited().or(ownership.below(node.getAsInt(), episode.lastEventAt(), now));
+    }
     List<Denied> denials =
         episodes.denials(episode.eventAt(), episode.lastEventAt().plus(DENIED_AFTER));
     for (Map.Entry<Integer, List<Walk.Reached>> entry : found.paths().entrySet()) {
@@ -294,6 +334,13 @@ public final class ExposureStage {
           known = later(known, at.link().relation().knownFrom());
         }
       }
+      List<Exposure.Covered> covered = new ArrayList<>();
+      for (Coverage coverage : coverages) {
+        for (Exposure.Covered each : covered(coverage, entry.getValue())) {
+          covered.add(each);
+          known = later(known, coverage.knownAt());
+        }
+      }
       Exposure exposure =
           exposure(
               holding,
@@ -303,7 +350,8 @@ public final class ExposureStage {
               episode,
               paths,
               PathWriter.round(1 - spared),
-              met.stream().map(Denied::denial).toList());
+              met.stream().map(Denied::denial).toList(),
+              covered);
       exposures.put(holding, at(exposure, later(exposure.knownAt(), known)));
     }
     return exposures;
@@ -317,7 +365,8 @@ public final class ExposureStage {
       Episode episode,
       List<Alert.Path> paths,
       double carried,
-      List<Exposure.Denial> denials) {
+      List<Exposure.Denial> denials,
+      List<Exposure.Covered> covered) {
     Company company = references.company(holding, now);
     Instant known = episode.knownAt();
     for (References.Holder holder : holders) {
@@ -337,6 +386,7 @@ public final class ExposureStage {
         paths,
         carried,
         denials,
+        covered,
         known);
   }
 
@@ -352,6 +402,7 @@ public final class ExposureStage {
         e.paths(),
         e.carried(),
         e.denials(),
+        e.covered(),
         known);
   }
 
@@ -373,7 +424,16 @@ public final class ExposureStage {
                 episode.lastEventAt(),
                 later(episode.knownAt(), absorber.episode().knownAt()));
     Exposure gone =
-        exposure(holding, List.of(), episode.companyId(), null, ended, List.of(), 0, List.of());
+        exposure(
+            holding,
+            List.of(),
+            episode.companyId(),
+            null,
+            ended,
+            List.of(),
+            0,
+            List.of(),
+            List.of());
     return episode.state() == Episode.State.OPEN && absorber == null ? at(gone, now) : gone;
   }
 
@@ -398,6 +458,90 @@ public final class ExposureStage {
           }
           return List.copyOf(disputed);
         });
+  }
+
+  // Rules of ownership
+
+  /** Whom the listings of an episode also cover, by each rule that has a state then. */
+  private List<Coverage> coverages(Episode episode) {
+    List<Coverage> coverages = new ArrayList<>();
+    Instant at = episode.lastEventAt();
+    for (OwnershipRule rule : rules) {
+      RuleState state = references.rule(rule.ruleId(), at, now);
+      if (state == null || !names(episode, rule)) {
+        continue;
+      }
+      SortedSet<Integer> listed = new TreeSet<>();
+      Instant known = state.knownFrom();
+      for (Tracked standing : episodes.standing()) {
+        Optional<Instant> since = listedSince(standing.episode(), rule, at);
+        OptionalInt node = graph.find(standing.episode().companyId());
+        if (since.isPresent() && node.isPresent()) {
+          listed.add(node.getAsInt());
+          known = later(known, since.get());
+        }
+      }
+      OptionalInt origin = graph.find(episode.companyId());
+      if (origin.isPresent() && listed.contains(origin.getAsInt())) {
+        coverages.add(
+            new Coverage(rule, state, ownership.covered(listed, rule.share(), at, now), known));
+      }
+    }
+    return coverages;
+  }
+
+  private static boolean names(Episode episode, OwnershipRule rule) {
+    return episode.signals().stream()
+        .anyMatch(s -> s instanceof Signal.Listing l && rule.lists().contains(l.party().list()));
+  }
+
+  /** When it was known that a list of the rule names the company at a time; empty if none does. */
+  private Optional<Instant> listedSince(Episode standing, OwnershipRule rule, Instant at) {
+    Map<String, Signal.Listing> entries = new TreeMap<>();
+    for (Signal signal : standing.context()) {
+      if (signal instanceof Signal.Listing listing
+          && rule.lists().contains(listing.party().list())
+          && !listing.eventAt().isAfter(at)
+          && !listing.knownAt().isAfter(now)) {
+        entries.put(listing.party().list() + "/" + listing.party().entryId(), listing);
+      }
+    }
+    return entries.values().stream()
+        .filter(l -> l.change() != ChangeKind.REMOVED)
+        .map(Signal.Listing::knownAt)
+        .min(Comparator.naturalOrder());
+  }
+
+  /** The companies on some paths that a rule covers. */
+  private List<Exposure.Covered> covered(Coverage coverage, List<Walk.Reached> paths) {
+    SortedSet<Integer> nodes = new TreeSet<>();
+    for (Walk.Reached path : paths) {
+      for (Walk.Reached at = path; at != null; at = at.before()) {
+        if (at.way() == Carriage.Way.DOWN && coverage.entities().containsKey(at.node())) {
+          nodes.add(at.node());
+        }
+      }
+    }
+    List<Exposure.Covered> covered = new ArrayList<>();
+    for (int node : nodes) {
+      Ownership.Bounds part = Objects.requireNonNull(coverage.entities().get(node));
+      covered.add(
+          new Exposure.Covered(
+              coverage.rule().ruleId(),
+              coverage.rule().name(),
+              coverage.state().status(),
+              coverage.state().validFrom(),
+              coverage.state().validTo(),
+              coverage.state().sourceUrl(),
+              references.party(graph.id(node), now),
+              PathWriter.round(part.atLeast()),
+              PathWriter.round(part.atMost()),
+              coverage.rule().share()));
+    }
+    covered.sort(
+        Comparator.comparing((Exposure.Covered c) -> c.entity().companyId())
+            .thenComparing(Exposure.Covered::ruleId));
+    return covered;
   }
 
   // Groups of companies

@@ -74,8 +74,11 @@ final class Walk {
    * @param at when relations have to be valid
    * @param known by when they have to be known
    * @param held whether somebody holds a company
+   * @param bound companies to which the measure itself applies: whoever owns part of them passes it
+   *     on undiminished
    */
-  Found from(int origin, RiskFamily family, Instant at, Instant known, IntPredicate held) {
+  Found from(
+      int origin, RiskFamily family, Instant at, Instant known, IntPredicate held, BitSet bound) {
     Map<Integer, List<Reached>> paths = new HashMap<>();
     BitSet visited = new BitSet();
     PriorityQueue<Reached> open = new PriorityQueue<>(this::compare);
@@ -92,7 +95,7 @@ final class Walk {
       }
       if (here.steps() < MOST_STEPS) {
         expansions++;
-        expand(here, family, at, known, held, visited, open);
+        expand(here, family, at, known, held, bound, visited, open);
       }
     }
     return new Found(paths, visited);
@@ -104,13 +107,15 @@ final class Walk {
       Instant at,
       Instant known,
       IntPredicate held,
+      BitSet bound,
       BitSet visited,
       PriorityQueue<Reached> open) {
     double hub =
         here.steps() == 0 ? 1 : Math.min(1, HUB / (double) Math.max(1, graph.degree(here.node())));
-    if (here.strength() * hub < LEAST_STRENGTH) {
+    if (here.strength() * hub < LEAST_STRENGTH && bound.isEmpty()) {
       return;
     }
+    boolean whole = here.steps() == 0 && !bound.isEmpty() || bound.get(here.node());
     graph.visit(
         here.node(),
         at,
@@ -122,12 +127,17 @@ final class Walk {
           if (way == null
               || here.way() != null
                   && here.link() != null
+                  && !whole
                   && !Carriage.goesOn(here.way(), here.link().relation(), way)
               || here.passes(next)) {
             return;
           }
           double strength =
-              here.strength() * hub * Carriage.factor(way, link.relation(), family, here.steps());
+              way == Way.DOWN && whole && bound.get(next)
+                  ? here.strength() * link.relation().confidence()
+                  : here.strength()
+                      * hub
+                      * Carriage.factor(way, link.relation(), family, here.steps());
           if (strength < LEAST_STRENGTH) {
             return;
           }

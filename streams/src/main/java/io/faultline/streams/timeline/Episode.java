@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param family its risk family
  * @param state whether it goes on
  * @param supersededBy for {@link State#MERGED}, the episode that took it in
- * @param signals what happened, in the order of event time; empty if withdrawn
+ * @param signals what happened, in the order of event time; empty if withdrawn or merely
+ *     {@linkplain #standing standing}
  * @param context what isn't news and belongs to the picture: older listings, recalled measures, and
  *     the market for other families
  * @param eventAt when the first signal happened
@@ -45,6 +46,14 @@ public record Episode(
             s ->
                 s instanceof Signal.Story story
                     && story.claims().stream().allMatch(c -> c.stance() == Stance.DENIES));
+  }
+
+  /**
+   * Whether this is no story but the company's standing on official lists: all changes of its
+   * entries, in the context. It never becomes an alert; owners and rules are weighed with it.
+   */
+  public boolean standing() {
+    return state == State.OPEN && signals.isEmpty();
   }
 
   /** Where an episode stands in its life. */

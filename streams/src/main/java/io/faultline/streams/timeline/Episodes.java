@@ -88,8 +88,16 @@ final class Episodes {
         changed.add(episode);
       }
     }
+    Episode standing = standing(companyId, facts.listings());
+    if (standing != null) {
+      live.add(standing);
+      if (!standing.equals(find(before, standing.episodeId()))) {
+        changed.add(standing);
+      }
+    }
     for (Episode known : before) {
-      if (used.contains(known.episodeId())
+      if (known.standing()
+          || used.contains(known.episodeId())
           || known.state() == Episode.State.MERGED
           || known.state() == Episode.State.WITHDRAWN) {
         continue;
@@ -347,6 +355,29 @@ final class Episodes {
               }
             });
     return standing.values().stream().map(Episodes::listing).toList();
+  }
+
+  /** All that official lists ever said of the company, as one snapshot; null if they never did. */
+  private static @Nullable Episode standing(String companyId, List<ScreenedListing> listings) {
+    if (listings.isEmpty()) {
+      return null;
+    }
+    List<Signal> entries =
+        listings.stream()
+            .map(l -> (Signal) listing(l))
+            .sorted(Comparator.comparing(Signal::knownAt).thenComparing(Signal::signalId))
+            .toList();
+    return new Episode(
+        "standing-" + Json.fingerprintOf("standing", companyId),
+        companyId,
+        RiskFamily.RESTRICTION,
+        Episode.State.OPEN,
+        null,
+        List.of(),
+        entries,
+        entries.getFirst().eventAt(),
+        entries.getLast().eventAt(),
+        entries.getLast().knownAt());
   }
 
   private static LocalDate day(Instant time) {

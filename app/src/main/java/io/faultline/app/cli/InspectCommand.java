@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       InspectArticleCommand.class,
       InspectFeedCommand.class,
+      InspectLockUpCommand.class,
       InspectMentionsCommand.class,
       InspectNameCommand.class,
       InspectPathCommand.class,

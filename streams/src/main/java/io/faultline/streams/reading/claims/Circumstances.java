@@ -2,14 +2,13 @@ package io.faultline.streams.reading.claims;
 
 import io.faultline.events.FactLevel;
 import io.faultline.streams.reading.text.WordList;
+import io.faultline.streams.reading.text.WordLists;
 import io.faultline.streams.reading.text.Words;
 import io.faultline.streams.reading.text.Words.Gap;
 import java.time.Instant;
 import java.time.Month;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -18,343 +17,45 @@ import org.jspecify.annotations.Nullable;
  * history, as a measure that comes or one that goes.
  */
 final class Circumstances {
-  private static final WordList ONLY = WordList.of("only");
-  private static final WordList AUXILIARIES =
-      WordList.of("is", "was", "are", "were", "be", "been", "has", "have", "will");
-  private static final WordList HEARSAY =
-      WordList.of("allegedly", "reportedly", "familiar", "sources", "rumours");
-  private static final WordList WILL = WordList.of("will", "would");
-  private static final WordList UNDECIDED =
-      WordList.of("plans", "plan", "consider", "considering", "may", "might", "could");
-  private static final WordList UNTIL = WordList.of("until", "through");
-  private static final WordList UNTIL_FROM_BY = WordList.of("until", "from", "by");
-  private static final WordList AGO_LAST = WordList.of("ago", "last");
-  private static final WordList LONG_SPANS =
-      WordList.of("year", "years", "decade", "decades", "century");
-  private static final WordList LONG_AGO = WordList.of("years", "decades", "months");
-  private static final WordList JUST_NOW = WordList.of("yesterday", "today", "now");
-  private static final WordList COUNTED =
-      WordList.of("shares", "people", "staff", "workers", "jobs", "tonnes");
-  private static final WordList NOT =
-      WordList.of(
-          "not", "no", "never", "neither", "nor", "cannot", "nobody", "none", "nothing", "without",
-          "didn", "wasn", "isn", "hasn", "haven", "won", "wouldn", "doesn", "don", "aren", "weren",
-          "couldn", "hadn", "shouldn");
-  private static final WordList IF = WordList.of("if", "unless", "whether", "should", "suppose");
-  private static final WordList PLANS =
-      WordList.of(
-          "will",
-          "would",
-          "may",
-          "might",
-          "could",
-          "plans",
-          "plan",
-          "planned",
-          "planning",
-          "considers",
-          "considering",
-          "considered",
-          "proposes",
-          "proposed",
-          "propose",
-          "proposal",
-          "draft",
-          "drafts",
-          "drafting",
-          "threatens",
-          "threatened",
-          "threaten",
-          "threat",
-          "weighs",
-          "weighing",
-          "mulls",
-          "mulling",
-          "seeks",
-          "seeking",
-          "urges",
-          "urged",
-          "calls",
-          "demands",
-          "demanded",
-          "expected",
-          "prepares",
-          "preparing",
-          "wants",
-          "intends",
-          "set",
-          "poised",
-          "bill",
-          "looming",
-          "promised",
-          "promises",
-          "vowed",
-          "vows",
-          "studying",
-          "examining",
-          "mooted",
-          "discussed",
-          "discusses",
-          "pushing",
-          "pushes",
-          "soon",
-          "potential",
-          "possible",
-          "likely",
-          "warned",
-          "warns",
-          "risk",
-          "risks");
-  private static final WordList FEARS =
-      WordList.of(
-          "fear",
-          "fears",
-          "feared",
-          "worry",
-          "worries",
-          "rumour",
-          "rumours",
-          "rumor",
-          "rumors",
-          "speculation",
-          "hopes",
-          "hoped",
-          "imagine",
-          "imagines");
-  private static final WordList ALLEGES =
-      WordList.of(
-          "alleged",
-          "allegedly",
-          "alleges",
-          "alleging",
-          "accused",
-          "accuses",
-          "accusing",
-          "accusation",
-          "accusations",
-          "reportedly",
-          "sources",
-          "source",
-          "familiar",
-          "allegation",
-          "allegations",
-          "suspected",
-          "claims",
-          "claimed",
-          "unconfirmed",
-          "leaked");
-  private static final WordList DENIES =
-      WordList.of(
-          "denied",
-          "denies",
-          "denying",
-          "deny",
-          "rejected",
-          "rejects",
-          "rejecting",
-          "dismissed",
-          "dismisses",
-          "refuted",
-          "refutes",
-          "disputed",
-          "disputes",
-          "untrue",
-          "false",
-          "baseless",
-          "unfounded",
-          "lie");
-  private static final WordList TALES =
-      WordList.of(
-          "novel",
-          "novels",
-          "film",
-          "films",
-          "movie",
-          "series",
-          "thriller",
-          "satire",
-          "play",
-          "opera",
-          "fiction",
-          "documentary",
-          "game",
-          "episode");
+  private static final WordLists WORDS = WordLists.beside(Circumstances.class, "circumstances.txt");
+  private static final WordList ONLY = WORDS.list("only");
+  private static final WordList AUXILIARIES = WORDS.list("auxiliaries");
+  private static final WordList HEARSAY = WORDS.list("hearsay");
+  private static final WordList WILL = WORDS.list("will");
+  private static final WordList UNDECIDED = WORDS.list("undecided");
+  private static final WordList UNTIL = WORDS.list("until");
+  private static final WordList UNTIL_FROM_BY = WORDS.list("until-from-by");
+  private static final WordList AGO_LAST = WORDS.list("ago-last");
+  private static final WordList LONG_SPANS = WORDS.list("long-spans");
+  private static final WordList LONG_AGO = WORDS.list("long-ago");
+  private static final WordList JUST_NOW = WORDS.list("just-now");
+  private static final WordList COUNTED = WORDS.list("counted");
+  private static final WordList NOT = WORDS.list("not");
+  private static final WordList NOBODY = WORDS.list("nobody");
+  private static final WordList UNREAL = WORDS.list("unreal");
+  private static final WordList WERE_TO = WORDS.list("were-to");
+  private static final WordList RECALLS = WORDS.list("recalls");
+  private static final WordList IF = WORDS.list("if");
+  private static final WordList PLANS = WORDS.list("plans");
+  private static final WordList PLANNED_AFTER = WORDS.list("planned-after");
+  private static final WordList ALLEGED = WORDS.list("alleged");
+  private static final WordList FEARS = WORDS.list("fears");
+  private static final WordList ALLEGES = WORDS.list("alleges");
+  private static final WordList DENIES = WORDS.list("denies");
+  private static final WordList NO_DENIALS = WORDS.list("no-denials");
+  private static final WordList TALES = WORDS.list("tales");
 
   /** A war that these words stand in front of is none. */
-  private static final WordList FIGURES =
-      WordList.of(
-          "price",
-          "trade",
-          "tariff",
-          "bidding",
-          "talent",
-          "culture",
-          "turf",
-          "streaming",
-          "console",
-          "currency",
-          "browser",
-          "drug",
-          "cola",
-          "burger",
-          "star",
-          "class",
-          "gang",
-          "patent",
-          "chip",
-          "format",
-          "marketing",
-          "advertising",
-          "coffee",
-          "fare",
-          "rate",
-          "subsidy",
-          "online");
+  private static final WordList FIGURES = WORDS.list("figures");
 
   /** What is denied after these is the charge, not the measure that follows from it. */
-  private static final WordList CHARGES =
-      WordList.of("accusation", "accusations", "allegation", "allegations", "charge", "charges");
+  private static final WordList CHARGES = WORDS.list("charges");
 
-  private static final WordList SAYS =
-      WordList.of(
-          "said",
-          "says",
-          "announced",
-          "announces",
-          "told",
-          "stated",
-          "confirmed",
-          "confirms",
-          "disclosed",
-          "informed",
-          "wrote",
-          "published",
-          "notified",
-          "declared",
-          "issued",
-          "states",
-          "today");
-  private static final WordList EASES =
-      WordList.of(
-          "lift",
-          "lifts",
-          "lifted",
-          "lifting",
-          "ease",
-          "eases",
-          "eased",
-          "easing",
-          "relax",
-          "relaxes",
-          "relaxed",
-          "relaxing",
-          "remove",
-          "removes",
-          "removed",
-          "removing",
-          "terminate",
-          "terminates",
-          "terminated",
-          "end",
-          "ends",
-          "ended",
-          "ending",
-          "revoke",
-          "revokes",
-          "revoked",
-          "rescind",
-          "rescinds",
-          "rescinded",
-          "overturn",
-          "overturns",
-          "overturned",
-          "waive",
-          "waives",
-          "waived",
-          "withdraw",
-          "withdraws",
-          "withdrawn",
-          "withdrew",
-          "drop",
-          "drops",
-          "dropped",
-          "scrap",
-          "scraps",
-          "scrapped",
-          "suspend",
-          "suspends",
-          "suspended",
-          "loosen",
-          "loosens",
-          "loosened",
-          "unwind",
-          "reverse",
-          "reversed",
-          "reverses",
-          "undo",
-          "exempt",
-          "exempts",
-          "exempted",
-          "spare",
-          "spares",
-          "spared",
-          "blocks",
-          "halts",
-          "cancel",
-          "cancels",
-          "cancelled",
-          "canceled",
-          "repeal",
-          "repeals",
-          "repealed",
-          "void",
-          "voids",
-          "voided",
-          "annul",
-          "annuls",
-          "annulled",
-          "roll",
-          "rolls",
-          "rolled",
-          "delay",
-          "delays",
-          "delayed",
-          "postpone",
-          "postpones",
-          "postponed",
-          "pause",
-          "pauses",
-          "paused",
-          "abolish",
-          "abolishes",
-          "abolished",
-          "cuts",
-          "lowers",
-          "lowered",
-          "expire",
-          "expires",
-          "expired",
-          "unfreeze",
-          "unfreezes",
-          "unfroze",
-          "relief",
-          "reprieve");
-  private static final WordList MONTHS =
-      WordList.of(
-          "january",
-          "february",
-          "march",
-          "april",
-          "may",
-          "june",
-          "july",
-          "august",
-          "september",
-          "october",
-          "november",
-          "december");
-  private static final WordList IN_OR_SINCE =
-      WordList.of("in", "since", "of", "from", "until", "during", "by", "early", "late", "mid");
+  private static final WordList OFFICIAL_SELF = WORDS.list("official-self");
+  private static final WordList SAYS = WORDS.list("says");
+  private static final WordList EASES = WORDS.list("eases");
+  private static final WordList MONTHS = WORDS.list("months");
+  private static final WordList IN_OR_SINCE = WORDS.list("in-or-since");
 
   private final Words words;
   private final Scene scene;
@@ -373,17 +74,38 @@ final class Circumstances {
 
   /** Whether what this match tells is said not to be so. */
   boolean negated(Pattern.Match match) {
+    return negation(match) >= 0;
+  }
+
+  /** Whether it is negated by somebody who says so, rather than by there being nobody and none. */
+  boolean negatedBySomebody(Pattern.Match match) {
+    int negation = negation(match);
+    return negation >= 0
+        && !NOBODY.has(words, negation)
+        && (speaker() != null || saidByBody() || quoted(match));
+  }
+
+  private int negation(Pattern.Match match) {
     for (int i = match.first(); i < match.end(); i++) {
-      if (NOT.has(words, i)) {
-        return true;
+      if (NOT.has(words, i) && !ONLY.has(words, i + 1) && !match.pattern().has(words.hash(i))) {
+        return i;
       }
     }
     for (int i = match.first() - 1; i >= Math.max(begin, match.first() - 4); i--) {
       if (NOT.has(words, i)) {
-        return !ONLY.has(words, i + 1);
+        return ONLY.has(words, i + 1) ? -1 : i;
       }
       if (words.gap(i + 1).compareTo(Gap.COMMA) >= 0) {
-        return false;
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private boolean quoted(Pattern.Match match) {
+    for (int i = begin; i <= match.first(); i++) {
+      if (words.quoted(i)) {
+        return true;
       }
     }
     return false;
@@ -396,7 +118,12 @@ final class Circumstances {
         return true;
       }
     }
-    return false;
+    for (int i = match.first(); i < match.end(); i++) {
+      if (WERE_TO.has(words, i)) {
+        return true;
+      }
+    }
+    return UNREAL.has(words, begin);
   }
 
   /** Whether the sentence tells of the end of a measure rather than of its coming. */
@@ -407,11 +134,11 @@ final class Circumstances {
         return true;
       }
     }
-    for (int i = match.end(); i < Math.min(end, match.end() + 4); i++) {
+    for (int i = match.end(); i < Math.min(end, match.end() + 5); i++) {
       if (words.gap(i).compareTo(Gap.COMMA) >= 0) {
         return false;
       }
-      if (EASES.has(words, i) && AUXILIARIES.has(words, i - 1)) {
+      if (EASES.has(words, i) && (words.unspaced(i) || AUXILIARIES.has(words, i - 1))) {
         return true;
       }
     }
@@ -437,8 +164,8 @@ final class Circumstances {
 
   /** Whether somebody in the sentence says that what this match tells is not so. */
   boolean denied(Pattern.Match match) {
-    for (int i = begin; i < match.first(); i++) {
-      if (DENIES.has(words, i)) {
+    for (int i = begin; i < match.end(); i++) {
+      if (denies(i)) {
         return true;
       }
     }
@@ -446,62 +173,104 @@ final class Circumstances {
       if (CHARGES.has(words, i)) {
         return false;
       }
-      if (DENIES.has(words, i)) {
+      if (denies(i)) {
         return true;
       }
     }
     return false;
   }
 
+  /** Whether a word denies; "Denied Persons List" doesn't. */
+  private boolean denies(int word) {
+    return DENIES.has(words, word) && !NO_DENIALS.has(words, word);
+  }
+
   /** How sure the sentence is. */
   FactLevel level(Pattern.Match match, @Nullable String target) {
-    int from = Math.max(clauseBegin(match), match.first() - 7);
-    boolean plan = false;
-    for (int i = from; i < match.end(); i++) {
-      if (FEARS.has(words, i) || ALLEGES.has(words, i)) {
-        return FactLevel.ALLEGED;
-      }
-      plan |= PLANS.has(words, i);
+    int from = Math.max(levelBegin(match), match.first() - 9);
+    // in Chinese and Japanese, and where German ends a sentence, what tells a plan stands last
+    int to = words.unspaced(end - 1) ? end : match.end();
+    if (hasAny(begin, end, HEARSAY)) {
+      return FactLevel.ALLEGED;
     }
-    for (int i = begin; i < end; i++) {
-      if (HEARSAY.has(words, i)) {
-        return FactLevel.ALLEGED;
-      }
+    if (hasAny(from, to, FEARS) || hasAny(from, to, ALLEGES) || allegedAfter(match)) {
+      return FactLevel.ALLEGED;
     }
     Entity authority = authoritySays(match);
     String speaker = speaker();
-    if (plan) {
-      boolean decided =
-          authority != null
-              && hasAny(from, match.end(), WILL)
-              && !hasAny(from, match.end(), UNDECIDED);
+    boolean official =
+        authority != null
+            || hasAny(begin, end, OFFICIAL_SELF)
+            || (speaker != null && speaker.equals(target));
+    if (hasAny(from, to, PLANS) || plannedAfter(match)) {
+      boolean decided = official && hasAny(from, to, WILL) && !hasAny(from, to, UNDECIDED);
       return decided ? FactLevel.CONFIRMED : FactLevel.PROPOSED;
     }
-    if (authority != null || (speaker != null && speaker.equals(target))) {
-      return FactLevel.CONFIRMED;
-    }
-    return FactLevel.REPORTED;
+    return official ? FactLevel.CONFIRMED : FactLevel.REPORTED;
   }
 
-  /** A body that says in this sentence what the match tells, or does it with its own words. */
+  /** "..., a former engineer alleged". */
+  private boolean allegedAfter(Pattern.Match match) {
+    for (int i = match.end(); i < end; i++) {
+      if (ALLEGED.has(words, i) && i + 2 >= end) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "... is being considered", "... under a plan of the White House". */
+  private boolean plannedAfter(Pattern.Match match) {
+    for (int i = match.end(); i < Math.min(end, match.end() + 6); i++) {
+      if (words.gap(i).compareTo(Gap.COMMA) >= 0) {
+        return false;
+      }
+      if (PLANNED_AFTER.has(words, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A body that says in this sentence what the match tells, or that has a name and does it. */
   private @Nullable Entity authoritySays(Pattern.Match match) {
     for (Entity entity : scene.entities()) {
-      if (entity.first() < begin || entity.end() > end || entity.kind() != Entity.Kind.BODY) {
+      if (entity.first() < begin || entity.end() > end || !entity.body()) {
         continue;
       }
-      if (entity.country() != null && (entity.equals(match.actor()) || actsIn(entity, match))) {
+      boolean named = entity.kind() == Entity.Kind.BODY;
+      if (named && (entity.equals(match.actor()) || actsIn(entity, match))) {
         return entity;
       }
-      for (int i = entity.end(); i < Math.min(end, entity.end() + 4); i++) {
-        if (SAYS.has(words, i)) {
-          return entity;
-        }
-      }
-      if (entity.first() > begin + 1 && SAYS.has(words, entity.first() - 1)) {
+      if (speaks(entity, match)) {
         return entity;
       }
     }
     return null;
+  }
+
+  /** "Told to stop" is no speech but the deed itself, where the pattern has the word. */
+  private boolean speaks(Entity entity, Pattern.@Nullable Match match) {
+    for (int i = entity.end(); i < Math.min(end, entity.end() + 4); i++) {
+      if (words.gap(i).compareTo(Gap.COMMA) >= 0) {
+        break;
+      }
+      boolean deed = match != null && i < match.end() && match.pattern().has(words.hash(i));
+      if (SAYS.has(words, i) && !deed) {
+        return true;
+      }
+    }
+    return entity.first() > begin + 1 && SAYS.has(words, entity.first() - 1);
+  }
+
+  private boolean saidByBody() {
+    for (Entity entity : scene.entities()) {
+      boolean here = entity.first() >= begin && entity.end() <= end;
+      if (here && entity.body() && speaks(entity, null)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a body stands directly in front of what the match tells, as who does it. */
@@ -535,7 +304,7 @@ final class Circumstances {
     ZonedDateTime published = publishedAt.atZone(ZoneOffset.UTC);
     int from = Math.max(begin, match.first() - 8);
     int to = Math.min(end, match.end() + 9);
-    boolean old = false;
+    boolean old = hasAny(begin, end, RECALLS);
     boolean recent = false;
     for (int i = from; i < to; i++) {
       if (year(i) > 0) {
@@ -544,8 +313,9 @@ final class Circumstances {
         recent |= year(i) >= published.getYear();
       } else if (MONTHS.has(words, i) && words.capitalised(i) && IN_OR_SINCE.has(words, i - 1)) {
         int months = monthsBefore(words.surface(i), published);
-        boolean until = UNTIL_FROM_BY.has(words, i - 1);
-        old |= months >= 2 && !until;
+        // "will ... in June" is ahead; "listed in December", said in July, is behind
+        boolean ahead = UNTIL_FROM_BY.has(words, i - 1) || hasAny(begin, end, WILL);
+        old |= months >= 2 && !ahead;
         recent |= months < 2;
       } else if (AGO_LAST.has(words, i)) {
         old |= LONG_SPANS.has(words, i + 1) || LONG_AGO.has(words, i - 1);
@@ -554,17 +324,6 @@ final class Circumstances {
       }
     }
     return old && !recent;
-  }
-
-  /** From when a measure holds, as far as the sentence says it with a full date. */
-  List<Integer> years() {
-    List<Integer> years = new ArrayList<>();
-    for (int i = begin; i < end; i++) {
-      if (year(i) > 0) {
-        years.add(year(i));
-      }
-    }
-    return years;
   }
 
   private int year(int word) {
@@ -596,6 +355,24 @@ final class Circumstances {
       }
     }
     return false;
+  }
+
+  /**
+   * As {@link #clauseBegin}; the last comma in front of the match begins a clause too, if somebody
+   * is named behind it.
+   */
+  private int levelBegin(Pattern.Match match) {
+    int clause = clauseBegin(match);
+    for (int i = match.first(); i > clause; i--) {
+      if (words.gap(i) == Gap.COMMA) {
+        boolean named = false;
+        for (int j = i; j < Math.min(match.first() + 1, i + 4); j++) {
+          named |= scene.covering(j) != null;
+        }
+        return named ? i : clause;
+      }
+    }
+    return clause;
   }
 
   /** Where the clause of the match begins. */

@@ -2,11 +2,13 @@ package io.faultline.streams.reading.claims;
 
 import io.faultline.events.Direction;
 import io.faultline.events.FactLevel;
+import io.faultline.events.ListCode;
 import io.faultline.events.RiskType;
 import io.faultline.events.Stance;
 import io.faultline.streams.reading.Claim;
 import io.faultline.streams.reading.names.Mention;
 import io.faultline.streams.reading.names.NameIndex;
+import io.faultline.streams.reading.text.WordList;
 import io.faultline.streams.reading.text.Words;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +42,15 @@ public final class ClaimReader {
           RiskType.INVESTMENT_BAN,
           RiskType.PROCUREMENT_BAN,
           RiskType.FORCED_LABOUR);
+
+  /** What no state does as such: who acts is said by the pattern, or not at all. */
+  private static final Set<RiskType> OF_NO_STATE =
+      EnumSet.of(RiskType.SUPPLY_DISRUPTION, RiskType.PRICE_SHOCK, RiskType.LOCKUP_EXPIRY);
+
   private static final String UNNAMED = "name:";
+
+  /** A country that is named on the way: "to China". */
+  private static final int LEAST_RANK = 6;
 
   private final NameIndex names;
   private final RuleBook rules;
@@ -71,7 +81,7 @@ public final class ClaimReader {
     if (sentences.isEmpty() || Genre.of(words) != Genre.NEWS) {
       return List.of();
     }
-    Text text = new Text(words, new Scene(words, mentions, names), publishedAt);
+    Text text = new Text(words, new Scene(words, mentions, names, publishedAt), publishedAt);
     for (Sentence sentence : sentences) {
       text.read(sentence.begin, sentence.end, sentence.uses);
     }
@@ -134,19 +144,37 @@ public final class ClaimReader {
         int begin,
         int end,
         Map<Key, Claim> found) {
+      Rule rule = use.rule();
+      boolean fits =
+          (rule.beside() == null || hasAny(rule.beside(), begin, end))
+              && (rule.without() == null || !hasAny(rule.without(), begin, end));
+      if (!fits) {
+        return;
+      }
       for (int at = begin; at < end; at++) {
         Pattern.Match match = use.pattern().matchAt(words, at, end, places);
         if (match != null && placed(use.pattern(), match)) {
-          for (Claim claim : claims(use.rule(), match, circumstances, begin, end)) {
+          for (Claim claim : claims(rule, match, circumstances, begin, end)) {
             found.merge(new Key(claim.type(), claim.target()), claim, Text::better);
           }
         }
       }
     }
 
+    private boolean hasAny(WordList list, int begin, int end) {
+      for (int i = begin; i < end; i++) {
+        if (list.has(words, i)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
     private boolean placed(Pattern pattern, Pattern.Match match) {
       Entity target = match.target();
-      return !pattern.targetIsSubject() || target == null || scene.canBeSubject(target);
+      return !pattern.targetIsSubject()
+          || target == null
+          || (scene.canBeSubject(target) && !scene.otherSubject(target, match.end()));
     }
 
     /** A denial or an easing says more than the measure that it names. */
@@ -162,7 +190,7 @@ public final class ClaimReader {
 
     private List<Claim> claims(
         Rule rule, Pattern.Match match, Circumstances circumstances, int begin, int end) {
-      if (rule.needsState() && state == null && stateIn(begin, end) == null) {
+      if (rule.needsState() && state == null && !scene.political(begin, end)) {
         return List.of();
       }
       if (circumstances.conditional(match) || circumstances.imagined(match)) {
@@ -174,7 +202,7 @@ public final class ClaimReader {
         boolean denied = circumstances.denied(match);
         if (denied) {
           stance = Stance.DENIES;
-        } else if (negated && circumstances.speaker() != null) {
+        } else if (circumstances.negatedBySomebody(match)) {
           stance = Stance.DENIES;
         } else if (negated) {
           return List.of();
@@ -202,19 +230,25 @@ public final class ClaimReader {
       }
       boolean eased =
           rule.direction() == Direction.EASED
-              || (EASABLE.contains(rule.type()) && circumstances.eased(match));
+              || (!rule.directionFixed()
+                  && EASABLE.contains(rule.type())
+                  && circumstances.eased(match));
+      ListCode list = rule.list() != null ? rule.list() : ListNames.in(words, begin, end);
       return new Claim(
           rule.type(),
           eased ? Direction.EASED : Direction.IMPOSED,
           level,
           stance,
-          jurisdiction(rule, match, target, begin, end),
+          jurisdiction(rule, match, list, target, begin, end),
           target,
           stance == Stance.DENIES ? circumstances.speaker() : null,
           others(target, begin, end),
-          rule.list() != null ? rule.list() : ListNames.in(words, begin, end),
-          rule.measure(),
-          null,
+          list,
+          rule.measure() != null
+              ? rule.measure()
+              : MeasureNames.in(
+                  words, begin, end, rule.type(), LISTED.contains(rule.type()) ? list : null),
+          EffectiveDate.in(words, begin, end, publishedAt),
           rule.background() || circumstances.past(match),
           words.text().substring(words.begin(begin), quoteEnd(end)),
           words.begin(begin),
@@ -271,7 +305,12 @@ public final class ClaimReader {
     }
 
     private @Nullable String jurisdiction(
-        Rule rule, Pattern.Match match, String target, int begin, int end) {
+        Rule rule,
+        Pattern.Match match,
+        @Nullable ListCode list,
+        String target,
+        int begin,
+        int end) {
       if (rule.jurisdiction() != null) {
         return rule.jurisdiction();
       }
@@ -279,34 +318,80 @@ public final class ClaimReader {
       if (actor != null && actor.country() != null) {
         return actor.country();
       }
-      String inSentence = stateIn(begin, end);
-      if (inSentence != null && !target.equals("country:" + inSentence)) {
+      if (OF_NO_STATE.contains(rule.type())) {
+        return null;
+      }
+      if (list != null) {
+        return list.code().substring(0, list.code().indexOf('-'));
+      }
+      boolean itsOwn = target.indexOf(':') < 0 && governmentWithoutCountry(begin, end);
+      String home = itsOwn ? names.countryOf(target) : null;
+      String inSentence =
+          stateIn(begin, end, target, home == null ? Integer.MAX_VALUE : LEAST_RANK);
+      if (inSentence != null) {
         return inSentence;
+      }
+      if (home != null) {
+        return home;
       }
       return state != null && !target.equals("country:" + state) ? state : null;
     }
 
-    /** The country of the first body, or else of the first country that acts, in this sentence. */
-    private @Nullable String stateIn(int begin, int end) {
-      String country = null;
+    /**
+     * Who acts in this sentence, surest first: a body, the seat of a government, "American" in
+     * front of a measure, a country as a subject, any country.
+     */
+    private @Nullable String stateIn(int begin, int end, String target, int worse) {
+      String best = null;
+      int bestRank = worse;
       for (Entity entity : scene.entities()) {
-        if (entity.first() < begin || entity.end() > end || !entity.acts()) {
+        boolean here = entity.first() >= begin && entity.end() <= end;
+        if (!here || !entity.acts() || entity.country() == null) {
           continue;
         }
-        if (entity.kind() == Entity.Kind.BODY && entity.country() != null) {
-          return entity.country();
-        }
-        if (country == null) {
-          country = entity.country();
+        int rank = rank(entity);
+        if (rank < bestRank && !target.equals("country:" + entity.country())) {
+          best = entity.country();
+          bestRank = rank;
         }
       }
-      return country;
+      return best;
+    }
+
+    /** "The government", without saying whose: as a rule that of the company's own country. */
+    private boolean governmentWithoutCountry(int begin, int end) {
+      for (Entity entity : scene.entities()) {
+        boolean here = entity.first() >= begin && entity.end() <= end;
+        if (here && entity.kind() == Entity.Kind.OFFICE && entity.country() == null) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private int rank(Entity entity) {
+      if (entity.body()) {
+        return 0;
+      }
+      if (entity.targets().isEmpty()) {
+        return 1;
+      }
+      if (scene.afterBy(entity)) {
+        return 2;
+      }
+      if (entity.adjective()) {
+        return scene.namesMeasure(entity) ? 3 : 5;
+      }
+      if (scene.possessive(entity)) {
+        return scene.namesMeasure(entity) ? 3 : LEAST_RANK;
+      }
+      return scene.canBeSubject(entity) ? 4 : LEAST_RANK;
     }
 
     private @Nullable String firstState() {
       String country = null;
       for (Entity entity : scene.entities()) {
-        if (entity.kind() == Entity.Kind.BODY && entity.country() != null) {
+        if (entity.body() && entity.country() != null) {
           return entity.country();
         }
         if (country == null && entity.acts()) {

@@ -28,8 +28,14 @@ record Entity(
     COUNTRY,
     /** A name that the registry doesn't have: kept as the text writes it. */
     UNKNOWN,
-    /** A ministry, regulator, parliament, army: whoever can act for a state. */
-    BODY
+    /** A body with a name of its own that acts for a state: "the Treasury". */
+    BODY,
+    /** A body without one: "Chinese regulators", "the army". */
+    OFFICE
+  }
+
+  boolean body() {
+    return kind == Kind.BODY || kind == Kind.OFFICE;
   }
 
   boolean company() {
@@ -37,6 +43,6 @@ record Entity(
   }
 
   boolean acts() {
-    return kind == Kind.BODY || kind == Kind.COUNTRY;
+    return body() || kind == Kind.COUNTRY;
   }
 }

@@ -1,6 +1,7 @@
 package io.faultline.streams.reading.claims;
 
 import io.faultline.streams.reading.text.WordList;
+import io.faultline.streams.reading.text.WordLists;
 import io.faultline.streams.reading.text.Words;
 
 /**
@@ -13,81 +14,11 @@ enum Genre {
   SPORT,
   GAME;
 
-  private static final WordList FICTION_WORDS =
-      WordList.of(
-          "novel",
-          "novels",
-          "fiction",
-          "fictional",
-          "thriller",
-          "satire",
-          "protagonist",
-          "villain",
-          "heroine",
-          "playwright",
-          "novelist",
-          "plot",
-          "scenes",
-          "chapter",
-          "sequel",
-          "poem",
-          "author",
-          "film",
-          "opera",
-          "theatre",
-          "actor",
-          "actors",
-          "screenplay",
-          "reader",
-          "readers",
-          "characters");
-  private static final WordList FICTION_SURE =
-      WordList.of(
-          "novel",
-          "novels",
-          "fictional",
-          "thriller",
-          "protagonist",
-          "novelist",
-          "heroine",
-          "opera",
-          "theatre",
-          "playwright",
-          "screenplay");
-  private static final WordList SPORT_WORDS =
-      WordList.of(
-          "football",
-          "club",
-          "match",
-          "league",
-          "derby",
-          "coach",
-          "stadium",
-          "season",
-          "fans",
-          "goal",
-          "goals",
-          "striker",
-          "rugby",
-          "baseball",
-          "basketball",
-          "tennis",
-          "cricket",
-          "marathon",
-          "championship",
-          "olympic",
-          "olympics",
-          "referee",
-          "tournament",
-          "players",
-          "archery",
-          "team",
-          "race",
-          "federation",
-          "athletes",
-          "pitch");
-  private static final WordList GAME_WORDS =
-      WordList.of("crossword", "chess", "puzzle", "knight", "pawn", "clue", "clues", "riddle");
+  private static final WordLists WORDS = WordLists.beside(Genre.class, "genres.txt");
+  private static final WordList FICTION_WORDS = WORDS.list("fiction-words");
+  private static final WordList FICTION_SURE = WORDS.list("fiction-sure");
+  private static final WordList SPORT_WORDS = WORDS.list("sport-words");
+  private static final WordList GAME_WORDS = WORDS.list("game-words");
 
   static Genre of(Words words) {
     int fiction = count(words, FICTION_WORDS);

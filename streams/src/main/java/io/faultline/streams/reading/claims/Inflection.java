@@ -9,6 +9,13 @@ final class Inflection {
   private static final Map<String, String> IRREGULAR =
       Map.ofEntries(
           Map.entry("put", "put puts putting"),
+          Map.entry("expel", "expel expels expelled expelling"),
+          Map.entry("quit", "quit quits quitting"),
+          Map.entry("sever", "sever severs severed severing"),
+          Map.entry("break", "break breaks broke broken breaking"),
+          Map.entry("shun", "shun shuns shunned shunning"),
+          Map.entry("hold", "hold holds held holding"),
+          Map.entry("arrest", "arrest arrests arrested arresting"),
           Map.entry("cut", "cut cuts cutting"),
           Map.entry("hit", "hit hits hitting"),
           Map.entry("shut", "shut shuts shutting"),

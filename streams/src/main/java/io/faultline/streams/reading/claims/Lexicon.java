@@ -13,14 +13,15 @@ import java.util.List;
 final class Lexicon {
   /**
    * @param country ISO 3166-1 alpha-2, EU or UN
-   * @param kind a name, an adjective, the seat of a government, or a body
+   * @param kind a name, an adjective, the seat of a government, a body with a name, or one without
    */
   record Entry(String country, Kind kind) {
     enum Kind {
       NAME,
       ADJECTIVE,
       SEAT,
-      BODY
+      BODY,
+      OFFICE
     }
   }
 
@@ -46,6 +47,9 @@ final class Lexicon {
   private static Lexicon read() {
     PhraseTable.Builder phrases = PhraseTable.builder(2_000);
     List<Entry> entries = new ArrayList<>();
+    for (String[] fields : lines("offices.txt")) {
+      add(fields, 1, Entry.Kind.OFFICE, phrases, entries);
+    }
     for (String[] fields : lines("bodies.txt")) {
       add(fields, 1, Entry.Kind.BODY, phrases, entries);
     }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  *   &lt;target&gt;         a company or country, with what belongs to it: "products of the maker Lumen"
  *   &lt;company&gt;        as target, companies alone
  *   &lt;country&gt;        as target, countries alone
+ *   &lt;sanctioned&gt;     as country, one under a sanctions programme at the time of the text
+ *   &lt;place&gt;          as country, but the claim isn't about it
+ *   &lt;rest&gt;           nothing more in the clause but further countries
  *   &lt;actor&gt;          a state, or a body that acts for one
  *   $name            a phrase that the file or the book defines under this name
  * </pre>
@@ -44,14 +47,17 @@ final class Pattern {
       TARGET,
       COMPANY,
       COUNTRY,
+      SANCTIONED,
+      PLACE,
       ACTOR
     }
 
-    boolean takes(Entity entity) {
+    boolean takes(Entity entity, Places places) {
       return switch (kind) {
         case TARGET, ACTOR -> true;
+        case SANCTIONED -> places.sanctioned(entity);
         case COMPANY -> entity.company() || entity.kind() == Entity.Kind.UNKNOWN;
-        case COUNTRY -> entity.kind() == Entity.Kind.COUNTRY;
+        case COUNTRY, PLACE -> entity.kind() == Entity.Kind.COUNTRY;
       };
     }
   }
@@ -60,15 +66,20 @@ final class Pattern {
 
   private record Percent(int least, Node next) implements Node {}
 
+  private record Rest(Node next) implements Node {}
+
   private record End() implements Node {}
 
   private final String source;
   private final Node start;
   private final Set<Long> anchors;
   private final boolean subject;
+  private final Set<Long> literals;
 
-  private Pattern(String source, Node start, Set<Long> anchors, boolean subject) {
+  private Pattern(
+      String source, Node start, Set<Long> anchors, boolean subject, Set<Long> literals) {
     this.subject = subject;
+    this.literals = literals;
     this.source = source;
     this.start = start;
     this.anchors = anchors;
@@ -91,12 +102,29 @@ final class Pattern {
         items.getFirst() instanceof Place place
             && place.kind != Slot.Kind.ACTOR
             && items.size() > 1;
-    return new Pattern(source, link(items, new End()), anchors, subject);
+    Set<Long> literals = new HashSet<>();
+    collect(items, literals);
+    return new Pattern(source, link(items, new End()), anchors, subject, Set.copyOf(literals));
   }
 
   /** Whether its target is the subject of what follows, and so can't follow a preposition. */
   boolean targetIsSubject() {
     return subject;
+  }
+
+  /** Whether the pattern itself has this word, so that it says nothing of the circumstances. */
+  boolean has(long word) {
+    return literals.contains(word);
+  }
+
+  private static void collect(List<Item> items, Set<Long> literals) {
+    for (Item item : items) {
+      if (item instanceof Literal literal) {
+        literals.addAll(literal.hashes);
+      } else if (item instanceof Choice choice) {
+        choice.options.forEach(option -> collect(option, literals));
+      }
+    }
   }
 
   /** Words of which every text that matches has at least one. */
@@ -117,11 +145,12 @@ final class Pattern {
    */
   @Nullable Match matchAt(Words words, int word, int limit, Places places) {
     Walk walk = new Walk(words, limit, places);
-    return walk.fits(start, word) ? new Match(word, walk.end, walk.target, walk.actor) : null;
+    return walk.fits(start, word) ? new Match(this, word, walk.end, walk.target, walk.actor) : null;
   }
 
   /** Where a pattern fits, and who stands in its places. */
-  record Match(int first, int end, @Nullable Entity target, @Nullable Entity actor) {}
+  record Match(
+      Pattern pattern, int first, int end, @Nullable Entity target, @Nullable Entity actor) {}
 
   /** Who can stand in a place. */
   interface Places {
@@ -130,6 +159,12 @@ final class Pattern {
 
     /** Who acts for a state, beginning at exactly this word; null if nobody. */
     @Nullable Entity actorAt(int word);
+
+    /** Whether it is a country under a sanctions programme. */
+    boolean sanctioned(Entity entity);
+
+    /** Whether a word is part of a list of countries: a country, "and", "the". */
+    boolean listsCountries(int word);
 
     /** Whether a word belongs to what stands in front of a name: "the American maker". */
     boolean belongsToName(int word);
@@ -175,6 +210,7 @@ final class Pattern {
         case Not not -> !(at < limit && not.hashes.contains(words.hash(at))) && fits(not.next, at);
         case Percent percent -> fitsPercent(percent, at);
         case Split split -> anyFits(split.options, at);
+        case Rest rest -> fitsRest(rest, at);
         case Skip skip -> fitsAfter(skip, at);
         case Slot slot -> fitsIn(slot, at);
       };
@@ -195,6 +231,14 @@ final class Pattern {
           && words.hash(at + 1) == PER
           && words.hash(at + 2) == CENT
           && fits(percent.next, at + 3);
+    }
+
+    private boolean fitsRest(Rest rest, int at) {
+      int end = at;
+      while (end < limit && !places.beginsClause(end) && places.listsCountries(end)) {
+        end++;
+      }
+      return (end == limit || places.beginsClause(end)) && fits(rest.next, end);
     }
 
     private static boolean atLeast(int least, String number) {
@@ -218,11 +262,14 @@ final class Pattern {
       return false;
     }
 
+    /** A character of a script without spaces counts for half a word. */
     private boolean fitsAfter(Skip skip, int at) {
-      for (int skipped = 0; skipped <= skip.most && at + skipped <= limit; skipped++) {
+      int halves = 0;
+      for (int skipped = 0; halves <= 2 * skip.most && at + skipped <= limit; skipped++) {
         if (skipped > 0 && places.beginsClause(at + skipped - 1)) {
           return false;
         }
+        halves += at + skipped < limit && words.unspaced(at + skipped) ? 1 : 2;
         if (fits(skip.next, at + skipped)) {
           return true;
         }
@@ -235,13 +282,15 @@ final class Pattern {
         int place = at + skipped;
         Entity entity =
             slot.kind == Slot.Kind.ACTOR ? places.actorAt(place) : places.targetAt(place);
-        if (entity != null && slot.takes(entity)) {
-          Entity before = slot.kind == Slot.Kind.ACTOR ? actor : target;
+        if (entity != null && slot.takes(entity, places)) {
+          Entity targetBefore = target;
+          Entity actorBefore = actor;
           set(slot, entity);
           if (fits(slot.next, entity.end())) {
             return true;
           }
-          set(slot, before);
+          target = targetBefore;
+          actor = actorBefore;
         }
         if (!places.belongsToName(place)) {
           return false;
@@ -250,11 +299,11 @@ final class Pattern {
       return false;
     }
 
-    private void set(Slot slot, @Nullable Entity entity) {
-      if (slot.kind == Slot.Kind.ACTOR) {
-        actor = entity;
-      } else {
-        target = entity;
+    private void set(Slot slot, Entity entity) {
+      switch (slot.kind) {
+        case ACTOR -> actor = entity;
+        case TARGET, COMPANY, COUNTRY, SANCTIONED -> target = entity;
+        case PLACE -> {}
       }
     }
   }
@@ -273,6 +322,8 @@ final class Pattern {
 
   private record Least(int percent) implements Item {}
 
+  private record Remainder() implements Item {}
+
   private static Node link(List<Item> items, Node last) {
     Node next = last;
     for (Item item : items.reversed()) {
@@ -284,6 +335,7 @@ final class Pattern {
             case Place place -> new Slot(place.kind, after);
             case Without without -> new Not(without.hashes, after);
             case Least least -> new Percent(least.percent, after);
+            case Remainder remainder -> new Rest(after);
             case Choice choice -> split(choice, after);
           };
     }
@@ -314,6 +366,7 @@ final class Pattern {
             case Place place -> Set.of();
             case Without without -> Set.of();
             case Least least -> Set.of();
+            case Remainder remainder -> Set.of();
           };
       if (!these.isEmpty() && (best.isEmpty() || rarer(these, best))) {
         best = these;
@@ -436,6 +489,9 @@ final class Pattern {
         case "<target>" -> List.of(new Place(Slot.Kind.TARGET));
         case "<company>" -> List.of(new Place(Slot.Kind.COMPANY));
         case "<country>" -> List.of(new Place(Slot.Kind.COUNTRY));
+        case "<sanctioned>" -> List.of(new Place(Slot.Kind.SANCTIONED));
+        case "<place>" -> List.of(new Place(Slot.Kind.PLACE));
+        case "<rest>" -> List.of(new Remainder());
         case "<actor>" -> List.of(new Place(Slot.Kind.ACTOR));
         default -> words(token);
       };

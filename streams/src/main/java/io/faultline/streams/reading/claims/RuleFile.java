@@ -7,6 +7,7 @@ import io.faultline.events.ListCode;
 import io.faultline.events.Measure;
 import io.faultline.events.RiskType;
 import io.faultline.events.Stance;
+import io.faultline.streams.reading.text.WordList;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,6 +54,8 @@ public record RuleFile(
       @Nullable String list,
       @Nullable String measure,
       @Nullable String needs,
+      @Nullable List<String> beside,
+      @Nullable List<String> without,
       @Nullable Boolean standIns,
       @Nullable Boolean background,
       @Nullable Double confidence,
@@ -73,6 +76,8 @@ public record RuleFile(
    * @param direction the direction that is to be read; null for imposed
    * @param stance the stance that is to be read; null for asserts
    * @param jurisdiction who is to be read as acting; null for anybody
+   * @param measure the measure that is to be read; null for any
+   * @param effectiveOn the day from which it is to hold; null for any
    */
   public record Example(
       String text,
@@ -80,7 +85,9 @@ public record RuleFile(
       @Nullable String level,
       @Nullable String direction,
       @Nullable String stance,
-      @Nullable String jurisdiction) {}
+      @Nullable String jurisdiction,
+      @Nullable String measure,
+      @Nullable String effectiveOn) {}
 
   /**
    * Reads a file.
@@ -123,15 +130,22 @@ public record RuleFile(
         entry.direction() == null
             ? Direction.IMPOSED
             : Codes.parse(Direction.class, entry.direction()),
+        entry.direction() != null,
         entry.level() == null ? null : Codes.parse(FactLevel.class, entry.level()),
         entry.stance() == null ? Stance.ASSERTS : Codes.parse(Stance.class, entry.stance()),
         entry.jurisdiction(),
         entry.list() == null ? null : Codes.parse(ListCode.class, entry.list()),
         entry.measure() == null ? null : Codes.parse(Measure.class, entry.measure()),
         "state".equals(entry.needs()),
+        words(entry.beside()),
+        words(entry.without()),
         Boolean.TRUE.equals(entry.standIns()),
         Boolean.TRUE.equals(entry.background()),
         entry.confidence() == null ? 0.85 : entry.confidence(),
         entry.patterns().stream().map(source -> Pattern.parse(source, known)).toList());
+  }
+
+  private static @Nullable WordList words(@Nullable List<String> entries) {
+    return entries == null ? null : WordList.of(entries.toArray(String[]::new));
   }
 }

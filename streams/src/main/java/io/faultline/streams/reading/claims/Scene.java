@@ -4,8 +4,10 @@ import io.faultline.streams.reading.names.Mention;
 import io.faultline.streams.reading.names.NameIndex;
 import io.faultline.streams.reading.text.PhraseTable;
 import io.faultline.streams.reading.text.WordList;
+import io.faultline.streams.reading.text.WordLists;
 import io.faultline.streams.reading.text.Words;
 import io.faultline.streams.reading.text.Words.Gap;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,352 +19,45 @@ import org.jspecify.annotations.Nullable;
  * refer back to a company.
  */
 final class Scene implements Pattern.Places {
-  private static final WordList OF_TO_IN = WordList.of("of", "to", "in");
-  private static final WordList OF = WordList.of("of");
-  private static final WordList RELATIVES = WordList.of("which", "who", "whose", "owner");
-  private static final WordList BETWEEN =
-      WordList.of(
-          "the",
-          "both",
-          "also",
-          "to",
-          "from",
-          "on",
-          "of",
-          "its",
-          "state",
-          "lender",
-          "bank",
-          "company",
-          "maker",
-          "producer",
-          "giant",
-          "carrier",
-          "retailer",
-          "other");
-  private static final WordList OF_THE_IN = WordList.of("of", "the", "in");
-  private static final WordList THE = WordList.of("the");
-  private static final WordList GENERIC_BODIES =
-      WordList.of(
-          "government",
-          "governments",
-          "ministry",
-          "ministries",
-          "minister",
-          "regulator",
-          "regulators",
-          "authorities",
-          "authority",
-          "watchdog",
-          "administration",
-          "president",
-          "cabinet",
-          "parliament",
-          "lawmakers",
-          "senators",
-          "legislators",
-          "customs",
-          "court",
-          "courts",
-          "judge",
-          "army",
-          "military",
-          "troops",
-          "forces",
-          "officials",
-          "prosecutors",
-          "agency",
-          "agencies",
-          "junta",
-          "premier",
-          "chancellor",
-          "bloc",
-          "navy",
-          "leaders",
-          "senate",
-          "legislature",
-          "spies",
-          "soldiers",
-          "marines",
-          "planner",
-          "antitrust",
-          "regulierer",
-          "behörde",
-          "ministerium",
-          "gouvernement",
-          "regierung");
-  private static final WordList DESCRIPTIONS =
-      WordList.of(
-          "company",
-          "firm",
-          "group",
-          "maker",
-          "giant",
-          "retailer",
-          "lender",
-          "carrier",
-          "operator",
-          "manufacturer",
-          "chipmaker",
-          "automaker",
-          "lessor",
-          "developer",
-          "conglomerate",
-          "business",
-          "startup",
-          "brand",
-          "airline",
-          "miner",
-          "insurer",
-          "exporter",
-          "importer",
-          "platform",
-          "provider",
-          "producer",
-          "producers",
-          "contractor",
-          "shipbuilder",
-          "drugmaker",
-          "steelmaker",
-          "unit",
-          "subsidiary",
-          "bank",
-          "app");
-  private static final WordList PLURAL_COLLECTIVES =
-      WordList.of(
-          "airlines",
-          "banks",
-          "companies",
-          "firms",
-          "oil",
-          "gas",
-          "imports",
-          "exports",
-          "economy",
-          "government",
-          "goods",
-          "industry",
-          "assets",
-          "energy",
-          "coal",
-          "steel",
-          "aluminium",
-          "aluminum",
-          "products",
-          "chips",
-          "entities",
-          "carriers",
-          "lenders",
-          "aircraft",
-          "ships",
-          "vessels",
-          "crude",
-          "diamonds",
-          "gold",
-          "metals",
-          "businesses",
-          "technology",
-          "investors",
-          "bonds",
-          "debt",
-          "central",
-          "military",
-          "officials",
-          "cars",
-          "vehicles",
-          "wine",
-          "barley",
-          "seafood",
-          "cotton",
-          "telecoms",
-          "makers",
-          "chipmakers",
-          "buyers",
-          "customers",
-          "state",
-          "territory",
-          "cities",
-          "ports",
-          "airspace",
-          "soil",
-          "sites",
-          "targets",
-          "positions",
-          "forces",
-          "troops",
-          "register",
-          "market",
-          "tech",
-          "apps",
-          "individuals",
-          "oligarchs",
-          "financial",
-          "shipping",
-          "tankers",
-          "solar",
-          "electric");
-  private static final WordList VIA =
-      WordList.of(
-          "supplier",
-          "suppliers",
-          "customer",
-          "customers",
-          "rival",
-          "rivals",
-          "competitor",
-          "competitors",
-          "shareholder",
-          "shareholders",
-          "investor",
-          "investors",
-          "backer",
-          "backers",
-          "partner",
-          "partners",
-          "owner",
-          "owners",
-          "sponsor",
-          "sponsors",
-          "client",
-          "clients",
-          "user",
-          "users",
-          "buyer",
-          "buyers",
-          "seller",
-          "sellers",
-          "distributor",
-          "distributors",
-          "contractor",
-          "contractors",
-          "creditor",
-          "creditors",
-          "founder",
-          "founders",
-          "chairman",
-          "executive",
-          "executives",
-          "chief",
-          "lawyer",
-          "lawyers",
-          "analyst",
-          "analysts",
-          "fan",
-          "fans",
-          "driver",
-          "drivers",
-          "employee",
-          "employees",
-          "worker",
-          "workers",
-          "holder",
-          "holders",
-          "vendor",
-          "vendors",
-          "licensee",
-          "landlord",
-          "alumni",
-          "veteran",
-          "vendors",
-          "dealer",
-          "dealers");
+  private static final WordLists WORDS = WordLists.beside(Scene.class, "scene.txt");
+  private static final WordList OF_TO_IN = WORDS.list("of-to-in");
+  private static final WordList OF = WORDS.list("of");
+  private static final WordList RELATIVES = WORDS.list("relatives");
+  private static final WordList BETWEEN = WORDS.list("between");
+  private static final WordList OF_THE_IN = WORDS.list("of-the-in");
+  private static final WordList THE = WORDS.list("the");
+  private static final WordList GENERIC_BODIES = WORDS.list("generic-bodies");
+
+  /** Of which a country has one, so that it is as good as a name. */
+  private static final WordList ONLY_ONE = WORDS.list("only-one");
+
+  private static final WordList DESCRIPTIONS = WORDS.list("descriptions");
+  private static final WordList PLURAL_COLLECTIVES = WORDS.list("plural-collectives");
+  private static final WordList VIA = WORDS.list("via");
 
   /** "Lumen parts makers" are others; "parts to Lumen" go to it. */
-  private static final WordList MAKERS = WordList.of("parts", "makers", "backed", "linked");
+  private static final WordList MAKERS = WORDS.list("makers");
 
-  private static final WordList BREAKERS =
-      WordList.of(
-          "which",
-          "who",
-          "whose",
-          "because",
-          "although",
-          "though",
-          "while",
-          "whereas",
-          "but",
-          "after",
-          "before",
-          "if",
-          "unless",
-          "when",
-          "since",
-          "until",
-          "where",
-          "despite");
-  private static final WordList NOT_IN_NAMES =
-      WordList.of(
-          "by", "after", "before", "over", "because", "who", "which", "that", "while", "said",
-          "says", "is", "was", "are", "were", "be", "been", "has", "have", "had", "will", "would",
-          "may", "might", "could", "can", "should", "must", "not", "no", "to", "for", "from",
-          "with", "against", "at", "and", "or", "but", "into", "under", "if", "when", "than", "as",
-          "about", "denied", "denies", "did", "does", "do", "fell", "rose", "lost", "on", "it",
-          "they", "he", "she", "whether", "until", "since", "during", "between", "without");
-  private static final WordList AND = WordList.of("and", "or");
-  private static final WordList SPEECH =
-      WordList.of("said", "says", "told", "wrote", "denied", "announced", "warned", "added");
+  private static final WordList BREAKERS = WORDS.list("breakers");
+  private static final WordList NOT_IN_NAMES = WORDS.list("not-in-names");
+  private static final WordList AND = WORDS.list("and");
+  private static final WordList AND_THE = WORDS.list("and-the");
+  private static final WordList SPEECH = WORDS.list("speech");
 
   /** What is written with a capital and names nobody. */
-  private static final WordList NO_NAMES =
-      WordList.of(
-          "monday",
-          "tuesday",
-          "wednesday",
-          "thursday",
-          "friday",
-          "saturday",
-          "sunday",
-          "january",
-          "february",
-          "march",
-          "april",
-          "may",
-          "june",
-          "july",
-          "august",
-          "september",
-          "october",
-          "november",
-          "december",
-          "the",
-          "a",
-          "an",
-          "this",
-          "that",
-          "i",
-          "he",
-          "she",
-          "we",
-          "they",
-          "it",
-          "in",
-          "on",
-          "at",
-          "if",
-          "when",
-          "god",
-          "internet",
-          "christmas",
-          "easter",
-          "entity",
-          "list",
-          "order",
-          "act",
-          "section",
-          "notice",
-          "executive",
-          "federal",
-          "register");
+  private static final WordList NO_NAMES = WORDS.list("no-names");
 
-  private static final WordList PREPOSITIONS =
-      WordList.of(
-          "with", "to", "from", "for", "by", "against", "on", "about", "than", "into", "over",
-          "under", "between", "without", "versus", "toward", "towards");
-  private static final WordList PRONOUNS = WordList.of("it", "its");
+  private static final WordList PREPOSITIONS = WORDS.list("prepositions");
+  private static final WordList PRONOUNS = WORDS.list("pronouns");
+  private static final WordList BY = WORDS.list("by");
+  private static final WordList MEASURE_NOUNS = WORDS.list("measure-nouns");
+  private static final WordList POLITICAL = WORDS.list("political");
+  private static final WordList QUOTED_SELVES = WORDS.list("quoted-selves");
   private static final int FARTHEST = 14;
 
   private final Words words;
   private final NameIndex index;
+  private final @Nullable Instant publishedAt;
   private final List<Entity> entities = new ArrayList<>();
   private final @Nullable Entity[] beginning;
   private final @Nullable Entity[] covering;
@@ -370,7 +65,8 @@ final class Scene implements Pattern.Places {
   private final Map<String, Integer> counts = new HashMap<>();
   private @Nullable String lead;
 
-  Scene(Words words, List<Mention> mentions, NameIndex index) {
+  Scene(Words words, List<Mention> mentions, NameIndex index, @Nullable Instant publishedAt) {
+    this.publishedAt = publishedAt;
     this.words = words;
     this.index = index;
     this.beginning = new Entity[words.size()];
@@ -406,6 +102,16 @@ final class Scene implements Pattern.Places {
       @Override
       public @Nullable Entity actorAt(int word) {
         return Scene.this.actorAt(word);
+      }
+
+      @Override
+      public boolean sanctioned(Entity entity) {
+        return Scene.this.sanctioned(entity);
+      }
+
+      @Override
+      public boolean listsCountries(int word) {
+        return Scene.this.listsCountries(word);
       }
 
       @Override
@@ -474,6 +180,19 @@ final class Scene implements Pattern.Places {
   }
 
   @Override
+  public boolean sanctioned(Entity entity) {
+    return entity.kind() == Entity.Kind.COUNTRY
+        && entity.country() != null
+        && Programmes.against(entity.country(), publishedAt);
+  }
+
+  @Override
+  public boolean listsCountries(int word) {
+    Entity entity = covering[word];
+    return entity == null ? AND_THE.has(words, word) : entity.kind() == Entity.Kind.COUNTRY;
+  }
+
+  @Override
   public boolean belongsToName(int word) {
     return !NOT_IN_NAMES.has(words, word)
         && (covering[word] == null || !covering[word].company())
@@ -513,8 +232,48 @@ final class Scene implements Pattern.Places {
       if (OF_TO_IN.has(words, before)) {
         return VIA.has(words, before - 1);
       }
+      if (covering[before] != null) {
+        return false;
+      }
       if (!belongsToName(before)) {
         return false;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it is who does something: "by Britain". */
+  boolean afterBy(Entity entity) {
+    int before = entity.first() - 1;
+    return BY.has(words, before) || (THE.has(words, before) && BY.has(words, before - 1));
+  }
+
+  /**
+   * Whether "American" stands in front of a measure: "American tariffs" are of the United States.
+   */
+  boolean namesMeasure(Entity adjective) {
+    int begin = possessive(adjective) ? adjective.end() + 1 : adjective.end();
+    for (int i = begin; i < Math.min(words.size(), begin + 3); i++) {
+      if (words.gap(i) != Gap.NONE) {
+        return false;
+      }
+      if (MEASURE_NOUNS.has(words, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it is written as an owner: "China's second maker". */
+  boolean possessive(Entity entity) {
+    return entity.end() < words.size() && words.possessive(entity.end());
+  }
+
+  /** Whether a word between these speaks of politics, so that a state can be taken as acting. */
+  boolean political(int begin, int end) {
+    for (int i = begin; i < end; i++) {
+      if (POLITICAL.has(words, i)) {
+        return true;
       }
     }
     return false;
@@ -535,6 +294,25 @@ final class Scene implements Pattern.Places {
       }
     }
     return true;
+  }
+
+  /**
+   * Whether another company stands nearer to the verb: "While Lumen may wait, Harrow was added".
+   */
+  boolean otherSubject(Entity subject, int end) {
+    for (int i = subject.end(); i < end - 1; i++) {
+      Entity other = beginning[i];
+      if (other != null
+          && other.kind() == Entity.Kind.COMPANY
+          && other.end() < end
+          && words.gap(other.end()) == Gap.NONE
+          && canBeSubject(other)
+          && !standsForAnother(other)
+          && !other.targets().equals(subject.targets())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** This one and those that are named with it in a list: "Lumen, Harrow and Solvane". */
@@ -671,10 +449,15 @@ final class Scene implements Pattern.Places {
       int end = (int) (found >>> 32);
       Lexicon.Entry entry = Lexicon.STANDARD.entry((int) found);
       if (written(at, end, entry) && free(at, end) && !dateline(at, end)) {
-        boolean body = entry.kind() == Lexicon.Entry.Kind.BODY;
+        boolean body =
+            entry.kind() == Lexicon.Entry.Kind.BODY || entry.kind() == Lexicon.Entry.Kind.OFFICE;
         place(
             new Entity(
-                body ? Entity.Kind.BODY : Entity.Kind.COUNTRY,
+                switch (entry.kind()) {
+                  case BODY -> Entity.Kind.BODY;
+                  case OFFICE -> Entity.Kind.OFFICE;
+                  case NAME, ADJECTIVE, SEAT -> Entity.Kind.COUNTRY;
+                },
                 at,
                 end,
                 body || entry.kind() == Lexicon.Entry.Kind.SEAT
@@ -726,14 +509,32 @@ final class Scene implements Pattern.Places {
       }
       Entity country = countryBefore(i);
       if (country == null) {
-        place(new Entity(Entity.Kind.BODY, i, i + 1, List.of(), null, false));
+        place(new Entity(Entity.Kind.OFFICE, i, i + 1, List.of(), null, false));
       } else {
         entities.remove(country);
         place(
             new Entity(
-                Entity.Kind.BODY, country.first(), i + 1, List.of(), country.country(), false));
+                ONLY_ONE.has(words, i) ? Entity.Kind.BODY : Entity.Kind.OFFICE,
+                country.first(),
+                i + 1,
+                List.of(),
+                country.country(),
+                false));
       }
     }
+  }
+
+  /**
+   * "Chinese tax officials", "China's tax officials", "US tax officials", but "China cut military
+   * aid".
+   */
+  private boolean owns(Entity country, int body) {
+    int end = country.end();
+    return country.adjective()
+        || end == body
+        || words.possessive(end)
+        || words.unspaced(country.first())
+        || (end - country.first() == 1 && words.allCapitals(country.first()));
   }
 
   private @Nullable Entity countryBefore(int word) {
@@ -743,7 +544,7 @@ final class Scene implements Pattern.Places {
       }
       Entity entity = covering[i];
       if (entity != null) {
-        return entity.kind() == Entity.Kind.COUNTRY ? entity : null;
+        return entity.kind() == Entity.Kind.COUNTRY && owns(entity, word) ? entity : null;
       }
       if (NOT_IN_NAMES.has(words, i) || OF_THE_IN.has(words, i)) {
         return null;
@@ -773,6 +574,13 @@ final class Scene implements Pattern.Places {
     boolean open = true;
     for (int i = 0; i < words.size(); i++) {
       open |= words.first(i);
+      if (covering[i] == null && QUOTED_SELVES.has(words, i)) {
+        String speaker = speakerAfter(i);
+        if (speaker != null) {
+          place(new Entity(Entity.Kind.REFERENCE, i, i + 1, List.of(speaker), null, false));
+          continue;
+        }
+      }
       Entity entity = covering[i];
       if (entity != null && entity.kind() == Entity.Kind.COMPANY && entity.first() == i) {
         String id = entity.targets().getFirst();
@@ -792,6 +600,20 @@ final class Scene implements Pattern.Places {
     }
   }
 
+  /** The company that says what is quoted: "We are not affected," Lumen said. */
+  private @Nullable String speakerAfter(int word) {
+    int end = words.sentenceEnd(word);
+    for (int i = word + 1; i < end; i++) {
+      Entity entity = covering[i];
+      if (entity != null
+          && entity.kind() == Entity.Kind.COMPANY
+          && (SPEECH.has(words, entity.end()) || SPEECH.has(words, entity.first() - 1))) {
+        return entity.targets().getFirst();
+      }
+    }
+    return null;
+  }
+
   private void refer(int the, String subject, List<String> recent) {
     String country = null;
     for (int i = the + 1; i < Math.min(words.size(), the + 6); i++) {
@@ -799,7 +621,7 @@ final class Scene implements Pattern.Places {
         return;
       }
       Entity entity = covering[i];
-      if (entity != null && (entity.company() || entity.kind() == Entity.Kind.BODY)) {
+      if (entity != null && (entity.company() || entity.body())) {
         return;
       }
       country = entity == null ? country : entity.country();

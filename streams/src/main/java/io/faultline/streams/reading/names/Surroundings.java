@@ -1,196 +1,24 @@
 package io.faultline.streams.reading.names;
 
 import io.faultline.streams.reading.text.WordList;
+import io.faultline.streams.reading.text.WordLists;
 import io.faultline.streams.reading.text.Words;
 import io.faultline.streams.reading.text.Words.Gap;
 
 /** What the words beside a name say of it: a company, a person, a place, or an everyday word. */
 final class Surroundings {
-  private static final WordList OF_IN = WordList.of("of", "in");
-  private static final WordList IN_NEAR = WordList.of("in", "near", "outside");
+  private static final WordLists WORDS = WordLists.beside(Surroundings.class, "surroundings.txt");
+  private static final WordList OF_IN = WORDS.list("of-in");
+  private static final WordList IN_NEAR = WORDS.list("in-near");
   private static final WordList FIRST_NAMES =
       WordList.beside(Surroundings.class, "first-names.txt");
   private static final WordList LONGER = WordList.beside(Surroundings.class, "longer-names.txt");
-  private static final WordList PLACES = WordList.of("village", "town", "city", "county", "river");
-  private static final WordList ARTICLES =
-      WordList.of("the", "a", "an", "this", "each", "every", "its", "their", "his", "her", "no");
-  private static final WordList SPEAKS =
-      WordList.of(
-          "said",
-          "says",
-          "shares",
-          "stock",
-          "executives",
-          "spokesman",
-          "spokeswoman",
-          "reported",
-          "reports",
-          "posted",
-          "earnings",
-          "profit",
-          "revenue",
-          "shareholders",
-          "investors",
-          "inc",
-          "corp",
-          "denied",
-          "announced",
-          "declined",
-          "forecast",
-          "employees",
-          "suppliers",
-          "executive",
-          "ceo",
-          "filed",
-          "acquired",
-          "sued",
-          "disclosed",
-          "warned",
-          "told");
-  private static final WordList ACTS =
-      WordList.of(
-          "sells",
-          "sold",
-          "holds",
-          "fell",
-          "rose",
-          "lost",
-          "gained",
-          "plans",
-          "launches",
-          "launched",
-          "opens",
-          "opened",
-          "agreed",
-          "bought",
-          "buys",
-          "raised",
-          "cut",
-          "cuts",
-          "lowers",
-          "lowered",
-          "tests",
-          "tested",
-          "brings",
-          "has",
-          "have",
-          "will",
-          "lets",
-          "makes",
-          "made",
-          "uses",
-          "builds",
-          "closed",
-          "closes",
-          "dropped",
-          "slipped",
-          "jumped",
-          "introduced",
-          "puts",
-          "earns",
-          "owns",
-          "pays",
-          "paid",
-          "works",
-          "wants",
-          "would",
-          "is",
-          "was",
-          "faces",
-          "gave",
-          "settled",
-          "publishes",
-          "expects",
-          "and",
-          "or",
-          "stores",
-          "customers",
-          "products");
-  private static final WordList OWNED =
-      WordList.of(
-          "shares",
-          "stake",
-          "owned",
-          "executive",
-          "customers",
-          "suppliers",
-          "unit",
-          "maker",
-          "giant",
-          "owner",
-          "rivals",
-          "rival",
-          "competitors",
-          "company",
-          "carrier",
-          "retailer",
-          "operator",
-          "like",
-          "products",
-          "network",
-          "networks",
-          "firms",
-          "companies");
-  private static final WordList DEMONYMS_AND_DAYS =
-      WordList.of(
-          "american",
-          "chinese",
-          "japanese",
-          "british",
-          "german",
-          "french",
-          "swedish",
-          "dutch",
-          "korean",
-          "taiwanese",
-          "russian",
-          "indian",
-          "italian",
-          "canadian",
-          "swiss",
-          "european",
-          "monday",
-          "tuesday",
-          "wednesday",
-          "thursday",
-          "friday",
-          "saturday",
-          "sunday",
-          "january",
-          "february",
-          "march",
-          "april",
-          "june",
-          "july",
-          "august",
-          "september",
-          "october",
-          "november",
-          "december",
-          "us",
-          "u.s",
-          "uk",
-          "eu",
-          "and",
-          "but",
-          "when",
-          "rival",
-          "like",
-          "as",
-          "ceo",
-          "at",
-          "by",
-          "for",
-          "from",
-          "in",
-          "of",
-          "on",
-          "with",
-          "to",
-          "while",
-          "after",
-          "rivals",
-          "both");
+  private static final WordList PLACES = WORDS.list("places");
+  private static final WordList ARTICLES = WORDS.list("articles");
+  private static final WordList SPEAKS = WORDS.list("speaks");
+  private static final WordList ACTS = WORDS.list("acts");
+  private static final WordList OWNED = WORDS.list("owned");
+  private static final WordList DEMONYMS_AND_DAYS = WORDS.list("demonyms-and-days");
 
   private final Words words;
 

@@ -7,16 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A set of words from a file beside a class: words separated by white space, lines that begin with
- * {@code #} are comments. Immutable and safe to share.
+ * A set of words and phrases, which a text is asked for word by word. Immutable and safe to share.
  */
 public final class WordList {
   /** An open-addressed table: the words of a text are looked up often. */
   private final long[] table;
 
-  private WordList(Set<Long> hashes) {
+  /** Entries of several words; null if there are none. */
+  private final @Nullable PhraseTable phrases;
+
+  private WordList(Set<Long> hashes, @Nullable PhraseTable phrases) {
+    this.phrases = phrases;
     table = new long[Integer.highestOneBit(Math.max(4, hashes.size())) * 4];
     for (long hash : hashes) {
       table[slot(hash)] = hash;
@@ -32,7 +36,8 @@ public final class WordList {
   }
 
   /**
-   * Reads the file of this name beside this class.
+   * Reads the file of this name beside this class: words separated by white space, lines that begin
+   * with {@code #} are comments.
    *
    * @throws IllegalStateException if there is none
    */
@@ -41,30 +46,41 @@ public final class WordList {
       if (in == null) {
         throw new IllegalStateException("no word list " + file + " beside " + owner.getName());
       }
-      Set<Long> hashes = new HashSet<>();
-      new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .flatMap(line -> Arrays.stream(line.split("\\s+")))
-          .filter(word -> !word.isEmpty())
-          .forEach(word -> hashes.add(Fold.hash(word)));
-      return new WordList(hashes);
+      return of(
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.startsWith("#"))
+              .flatMap(line -> Arrays.stream(line.split("\\s+")))
+              .filter(word -> !word.isEmpty())
+              .toArray(String[]::new));
     } catch (IOException e) {
       throw new UncheckedIOException("the word list " + file + " can't be read", e);
     }
   }
 
-  /** These words. */
-  public static WordList of(String... words) {
+  /** These words and phrases; what is written without spaces is a phrase of its characters. */
+  public static WordList of(String... entries) {
     Set<Long> hashes = new HashSet<>();
-    for (String word : words) {
-      hashes.add(Fold.hash(word));
+    PhraseTable.Builder phrases = PhraseTable.builder(entries.length * 2);
+    boolean any = false;
+    for (String entry : entries) {
+      Words words = new Words(entry);
+      if (words.size() > 1) {
+        phrases.putIfAbsent(words, 0);
+        any = true;
+      } else {
+        hashes.add(words.size() == 1 ? words.hash(0) : Fold.hash(entry));
+      }
     }
-    return new WordList(hashes);
+    return new WordList(hashes, any ? phrases.build() : null);
   }
 
-  /** Whether the word at this place of a text is in the list. */
+  /** Whether an entry begins at this word of a text. */
   public boolean has(Words words, int word) {
-    return word >= 0 && word < words.size() && table[slot(words.hash(word))] != 0;
+    if (word < 0 || word >= words.size()) {
+      return false;
+    }
+    return table[slot(words.hash(word))] != 0
+        || (phrases != null && phrases.longestAt(words, word, words.size()) != PhraseTable.NONE);
   }
 }

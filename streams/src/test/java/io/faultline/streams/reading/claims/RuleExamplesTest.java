@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.events.Company;
 import io.faultline.events.Direction;
+import io.faultline.events.Measure;
 import io.faultline.events.Stance;
 import io.faultline.streams.reading.Claim;
 import io.faultline.streams.reading.names.MentionFinder;
@@ -75,6 +76,12 @@ class RuleExamplesTest {
     }
     if (example.jurisdiction() != null) {
       assertThat(claim.jurisdiction()).isEqualTo(example.jurisdiction());
+    }
+    if (example.measure() != null) {
+      assertThat(claim.measure()).extracting(Measure::code).isEqualTo(example.measure());
+    }
+    if (example.effectiveOn() != null) {
+      assertThat(claim.effectiveOn()).isEqualTo(example.effectiveOn());
     }
   }
 

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +63,11 @@ final class FeedWatch {
           "expected a feed or a page with links to articles, found a page without any");
     }
     return page;
+  }
+
+  /** What a hub has pushed: a feed, whole or of its new entries alone. */
+  Feed pushed(Source source, byte[] body, @Nullable String contentType) throws UnreadableFeed {
+    return reader.read(body, contentType, source.url());
   }
 
   /** Some servers wrap a feed into a page. */

@@ -1,6 +1,7 @@
 package io.faultline.ingest.news;
 
 import io.faultline.events.Json;
+import io.faultline.ingest.news.websub.Subscription;
 import io.faultline.ingest.publishing.EventPublisher;
 import io.faultline.ingest.publishing.Note;
 import java.time.Duration;
@@ -34,12 +35,14 @@ final class NewsMemory {
   private final Area<LinkState> links;
   private final Area<ArticleState> articles;
   private final Area<PendingLink> pending;
+  private final Area<Subscription> subscriptions;
 
   NewsMemory(EventPublisher publisher) {
     sources = new Area<>("source", SourceState.class, publisher);
     links = new Area<>("link", LinkState.class, publisher);
     articles = new Area<>("article", ArticleState.class, publisher);
     pending = new Area<>("pending", PendingLink.class, publisher);
+    subscriptions = new Area<>("websub", Subscription.class, publisher);
   }
 
   /** Forgets what no feed has shown for {@link #KEPT}. */
@@ -76,6 +79,11 @@ final class NewsMemory {
 
   Area<PendingLink> pending() {
     return pending;
+  }
+
+  /** Subscriptions at hubs, by source. */
+  Area<Subscription> subscriptions() {
+    return subscriptions;
   }
 
   /** One kind of memory, by key. */

@@ -42,6 +42,11 @@ final class NewsMetrics {
     registry.counter("faultline.news.links.settled", "outcome", outcome).increment();
   }
 
+  /** A hub pushed something: {@code taken forged unreadable}. */
+  void pushed(String outcome) {
+    registry.counter("faultline.news.pushes", "outcome", outcome).increment();
+  }
+
   void pageFailed(Reason why) {
     registry
         .counter("faultline.news.pages.failed", "reason", why.name().toLowerCase(Locale.ROOT))

@@ -2,9 +2,13 @@ package io.faultline.ingest.news;
 
 import io.faultline.ingest.news.fetching.Fetcher;
 import io.faultline.ingest.news.pages.PageReader;
+import io.faultline.ingest.news.websub.CallbackServer;
+import io.faultline.ingest.news.websub.WebSubSettings;
 import io.faultline.ingest.publishing.EventPublisher;
 import io.faultline.ingest.publishing.PublishingFailed;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -56,7 +60,13 @@ public final class NewsService implements AutoCloseable {
   private volatile @Nullable String failure;
 
   private record Running(
-      Fetcher fetcher, NewsMemory memory, LookPlan looks, SourcePoller poller, Thread scheduler) {}
+      Fetcher fetcher,
+      NewsMemory memory,
+      LookPlan looks,
+      SourcePoller poller,
+      @Nullable Subscriptions subscriptions,
+      @Nullable CallbackServer callbacks,
+      Thread scheduler) {}
 
   /**
    * @param publisher which the service uses but does not close
@@ -78,6 +88,7 @@ public final class NewsService implements AutoCloseable {
    * Reads what is remembered and begins to poll what is due.
    *
    * @throws PublishingFailed if the notes can't be read
+   * @throws UncheckedIOException if the port for hubs is taken
    */
   public synchronized void start() {
     if (running != null) {
@@ -92,13 +103,45 @@ public final class NewsService implements AutoCloseable {
         new LinkTaker(fetcher, new PageReader(clock), memory, publisher, metrics, looks, clock);
     PollSchedule schedule =
         new PollSchedule(settings.soonest(), settings.latest(), RandomGenerator.getDefault());
+    WebSubSettings webSub = settings.webSub();
+    Subscriptions subscriptions = webSub == null ? null : subscriptions(webSub, fetcher, memory);
     SourcePoller poller =
-        new SourcePoller(fetcher, links, memory, publisher, schedule, metrics, clock, threads);
+        new SourcePoller(
+            fetcher, links, memory, publisher, schedule, metrics, clock, threads, subscriptions);
+    CallbackServer callbacks =
+        webSub == null || subscriptions == null ? null : listen(webSub, subscriptions);
     Thread scheduler = Thread.ofPlatform().name("news-schedule").unstarted(this::pollWhatIsDue);
-    running = new Running(fetcher, memory, looks, poller, scheduler);
+    running = new Running(fetcher, memory, looks, poller, subscriptions, callbacks, scheduler);
     scheduler.start();
     metrics.watch(this::reports);
     LOG.info("watching {} sources", settings.sources().size());
+  }
+
+  private Subscriptions subscriptions(WebSubSettings webSub, Fetcher fetcher, NewsMemory memory) {
+    return new Subscriptions(
+        webSub,
+        fetcher,
+        memory,
+        publisher,
+        metrics,
+        clock,
+        id -> settings.sources().stream().filter(s -> s.id().equals(id)).findFirst(),
+        (source, body, type) -> threads.execute(() -> takePushed(source, body, type)));
+  }
+
+  private CallbackServer listen(WebSubSettings webSub, Subscriptions subscriptions) {
+    try {
+      return new CallbackServer(webSub, settings.limits().bytes(), subscriptions);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "can't listen to hubs on %s:%d: %s"
+              .formatted(webSub.host(), webSub.port(), e.getMessage()),
+          e);
+    }
+  }
+
+  private void takePushed(Source source, byte[] body, @Nullable String contentType) {
+    guarded(source, () -> inTurn(source, poller -> poller.pushed(source, body, contentType)));
   }
 
   /** Whether news comes in; {@code detail} says what is wrong where it does not. */
@@ -167,7 +210,8 @@ public final class NewsService implements AutoCloseable {
         Instant now = clock.instant();
         for (Source source : settings.sources()) {
           boolean due = isDue(source, now);
-          if ((due || hasPendingDue(source, now)) && underway.add(source.id())) {
+          if ((due || hasPendingDue(source, now) || hasLeaseDue(source, now))
+              && underway.add(source.id())) {
             threads.execute(() -> runScheduled(source, due));
           }
         }
@@ -191,13 +235,39 @@ public final class NewsService implements AutoCloseable {
     return running().memory().pending().values().stream().anyMatch(p -> p.isDue(source, now));
   }
 
+  private boolean hasLeaseDue(Source source, Instant now) {
+    Subscriptions subscriptions = running().subscriptions();
+    return subscriptions != null && subscriptions.isDue(source, now);
+  }
+
   private void runScheduled(Source source, boolean due) {
     try {
-      if (due) {
-        poll(source);
-      } else {
-        inTurn(source, poller -> poller.retryPending(source));
-      }
+      guarded(
+          source,
+          () -> {
+            if (due) {
+              poll(source);
+              return;
+            }
+            inTurn(source, poller -> poller.retryPending(source));
+            Subscriptions subscriptions = running().subscriptions();
+            if (subscriptions != null) {
+              subscriptions.renew(source);
+            }
+          });
+    } finally {
+      underway.remove(source.id());
+    }
+  }
+
+  private interface Task {
+    void run() throws InterruptedException;
+  }
+
+  /** A poll must not end the polling; what went wrong is said in the log. */
+  private void guarded(Source source, Task task) {
+    try {
+      task.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (PublishingFailed e) {
@@ -206,10 +276,7 @@ public final class NewsService implements AutoCloseable {
         failure = e.getMessage();
       }
     } catch (RuntimeException e) {
-      // A poll must not end the polling; what went wrong is a fault to be found in the log.
       LOG.error("source {}: the poll failed", source.id(), e);
-    } finally {
-      underway.remove(source.id());
     }
   }
 
@@ -296,11 +363,14 @@ public final class NewsService implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    threads.shutdownNow();
     Running ended;
     synchronized (this) {
       ended = running;
     }
+    if (ended != null && ended.callbacks() != null) {
+      ended.callbacks().close();
+    }
+    threads.shutdownNow();
     try {
       threads.awaitTermination(10, TimeUnit.SECONDS);
       if (ended != null) {

@@ -2,10 +2,12 @@ package io.faultline.ingest.news;
 
 import io.faultline.ingest.news.fetching.Limits;
 import io.faultline.ingest.news.fetching.Manners;
+import io.faultline.ingest.news.websub.WebSubSettings;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How news comes in.
@@ -16,6 +18,7 @@ import java.util.Set;
  * @param soonest no source is polled more often, unless it has its own interval
  * @param latest every source is polled at least so often
  * @param atOnce how many sources are polled at the same time
+ * @param webSub where hubs can reach the service; null where they can't, so that all is polled
  */
 public record NewsSettings(
     List<Source> sources,
@@ -23,7 +26,8 @@ public record NewsSettings(
     Limits limits,
     Duration soonest,
     Duration latest,
-    int atOnce) {
+    int atOnce,
+    @Nullable WebSubSettings webSub) {
   public NewsSettings {
     sources = List.copyOf(sources);
     Set<String> ids = new HashSet<>();
@@ -52,11 +56,17 @@ public record NewsSettings(
         Limits.DEFAULT,
         Duration.ofMinutes(5),
         Duration.ofHours(24),
-        /* atOnce= */ 512);
+        /* atOnce= */ 512,
+        /* webSub= */ null);
   }
 
   /** The same with other manners. */
   public NewsSettings withManners(Manners manners) {
-    return new NewsSettings(sources, manners, limits, soonest, latest, atOnce);
+    return new NewsSettings(sources, manners, limits, soonest, latest, atOnce, webSub);
+  }
+
+  /** The same, reached by hubs as {@code reached} says. */
+  public NewsSettings withWebSub(@Nullable WebSubSettings reached) {
+    return new NewsSettings(sources, manners, limits, soonest, latest, atOnce, reached);
   }
 }

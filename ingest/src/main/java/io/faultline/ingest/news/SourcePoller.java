@@ -39,6 +39,9 @@ final class SourcePoller {
   /** Sitemaps hold whole archives; what is older than this is no news. */
   private static final Duration SITEMAP_REACH = Duration.ofDays(7);
 
+  /** Where a hub tells what is new, polling only makes sure that it does. */
+  private static final Duration WHERE_PUSHED = Duration.ofHours(2);
+
   private final Fetcher fetcher;
   private final FeedWatch feeds;
   private final LinkTaker links;
@@ -48,7 +51,11 @@ final class SourcePoller {
   private final NewsMetrics metrics;
   private final InstantSource clock;
   private final ExecutorService threads;
+  private final @Nullable Subscriptions subscriptions;
 
+  /**
+   * @param subscriptions at hubs; null where hubs can't reach us
+   */
   SourcePoller(
       Fetcher fetcher,
       LinkTaker links,
@@ -57,7 +64,8 @@ final class SourcePoller {
       PollSchedule schedule,
       NewsMetrics metrics,
       InstantSource clock,
-      ExecutorService threads) {
+      ExecutorService threads,
+      @Nullable Subscriptions subscriptions) {
     this.fetcher = fetcher;
     this.feeds = new FeedWatch(fetcher);
     this.links = links;
@@ -67,6 +75,7 @@ final class SourcePoller {
     this.metrics = metrics;
     this.clock = clock;
     this.threads = threads;
+    this.subscriptions = subscriptions;
   }
 
   /**
@@ -110,6 +119,9 @@ final class SourcePoller {
     Duration asked = longer(feed.ttl(), document.freshFor());
     Duration usual = PollSchedule.usualGap(feed.entries());
     remember(source, after, schedule.afterSuccess(source, usual, newest(feed, after), asked, asOf));
+    if (subscriptions != null) {
+      subscriptions.consider(source, feed, document);
+    }
     metrics.polled("changed");
     return published;
   }
@@ -140,8 +152,36 @@ final class SourcePoller {
     return 0;
   }
 
+  /**
+   * Takes what a hub has pushed as if it had been fetched.
+   *
+   * @return how many versions of articles were published
+   */
+  int pushed(Source source, byte[] body, @Nullable String contentType) throws InterruptedException {
+    SourceState before = memory.sources().get(source.id()).orElse(SourceState.NEW);
+    Feed feed;
+    try {
+      feed = feeds.pushed(source, body, contentType);
+    } catch (UnreadableFeed e) {
+      LOG.warn("source {}: what its hub pushed is no feed: {}", source.id(), e.getMessage());
+      metrics.pushed("unreadable");
+      // It still says that something is new.
+      return poll(source);
+    }
+    int published = takeNew(source, feed, before);
+    SourceState after =
+        memory.sources().get(source.id()).orElse(before).pushed(clock.instant(), published);
+    publisher.publish(List.of(), List.of(memory.sources().note(source.id(), after)));
+    memory.sources().set(source.id(), after);
+    metrics.pushed("taken");
+    return published;
+  }
+
   private void remember(Source source, SourceState state, Duration wait) {
-    SourceState due = state.due(clock.instant().plus(wait));
+    boolean told =
+        source.pollEvery() == null && subscriptions != null && subscriptions.isActive(source.id());
+    Duration until = told && wait.compareTo(WHERE_PUSHED) < 0 ? WHERE_PUSHED : wait;
+    SourceState due = state.due(clock.instant().plus(until));
     publisher.publish(List.of(), List.of(memory.sources().note(source.id(), due)));
     memory.sources().set(source.id(), due);
   }

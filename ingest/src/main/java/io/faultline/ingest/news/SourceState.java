@@ -72,6 +72,24 @@ record SourceState(
         days);
   }
 
+  /** After a hub has pushed what is new, which says nothing about the next poll. */
+  SourceState pushed(Instant now, int articles) {
+    SourceState after = succeeded(now, validators, null, /* unchanged= */ false, articles);
+    return new SourceState(
+        after.address,
+        after.validators,
+        nextPoll,
+        after.firstSuccess,
+        after.lastSuccess,
+        after.lastArticle,
+        polls,
+        unchanged,
+        failures,
+        lastReason,
+        lastError,
+        after.perDay);
+  }
+
   SourceState failed(Reason reason, String error) {
     return new SourceState(
         address,

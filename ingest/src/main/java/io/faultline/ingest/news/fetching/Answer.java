@@ -15,6 +15,7 @@ public sealed interface Answer {
    * @param contentType the header as it came
    * @param validators what to ask with next time
    * @param freshFor for how long the server says that nothing will change
+   * @param links what its {@code Link} headers announce
    */
   record Document(
       URI address,
@@ -22,7 +23,8 @@ public sealed interface Answer {
       byte[] body,
       @Nullable String contentType,
       Validators validators,
-      @Nullable Duration freshFor)
+      @Nullable Duration freshFor,
+      Links links)
       implements Answer {}
 
   /** The document is what it was when the validators were got. */

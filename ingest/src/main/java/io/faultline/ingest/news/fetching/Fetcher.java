@@ -132,6 +132,50 @@ public final class Fetcher implements AutoCloseable {
     return named.isEmpty() ? List.of(URI.create(origin(page) + "/sitemap.xml")) : named;
   }
 
+  /**
+   * Sends a form, such as a request to a hub, and follows it where the server has moved to.
+   *
+   * @return null if the server took it; else why not
+   */
+  public @Nullable Failure post(URI address, Map<String, String> form, @Nullable String privateHost)
+      throws InterruptedException {
+    URI hop = address;
+    for (int i = 0; i <= limits.redirects(); i++) {
+      String scheme = hop.getScheme();
+      if (hop.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
+        return new Failure(Reason.BAD_ADDRESS, "no http or https address: " + hop, null);
+      }
+      BoundedBody.Response response;
+      HostGates.Gate gate = gates.of(origin(hop));
+      gate.enter(manners.pause());
+      try {
+        response = client(hop, privateHost).post(hop, form, limits.bytes(), limits.time());
+      } catch (IOException | TimeoutException e) {
+        return failure(hop, e);
+      } finally {
+        gate.leave();
+      }
+      int status = response.head().getCode();
+      if (status / 100 == 2) {
+        return null;
+      }
+      // Only these two keep what was sent.
+      URI next = status == 307 || status == 308 ? location(response.head(), hop) : null;
+      if (next == null) {
+        Duration retry =
+            Freshness.retryAfter(value(response.head(), "Retry-After"), clock.instant());
+        return new Failure(
+            reason(status, retry), "status %d from %s".formatted(status, hop), retry);
+      }
+      hop = next;
+    }
+    return new Failure(Reason.REDIRECTS, "too many redirects from " + address, null);
+  }
+
+  private WebClient client(URI address, @Nullable String privateHost) {
+    return address.getHost().equalsIgnoreCase(privateHost) ? open : guarded;
+  }
+
   private @Nullable Failure refusal(URI address, Request request) throws InterruptedException {
     String scheme = address.getScheme();
     if (address.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
@@ -168,8 +212,8 @@ public final class Fetcher implements AutoCloseable {
     Duration delay = kept == null ? null : kept.robots().rules().crawlDelay();
     gate.enter(delay == null || delay.compareTo(manners.pause()) < 0 ? manners.pause() : delay);
     try {
-      WebClient client = address.getHost().equalsIgnoreCase(privateHost) ? open : guarded;
-      return client.get(withoutFragment(address), headers, bytes, limits.time());
+      return client(address, privateHost)
+          .get(withoutFragment(address), headers, bytes, limits.time());
     } finally {
       gate.leave();
     }
@@ -225,7 +269,8 @@ public final class Fetcher implements AutoCloseable {
           body,
           value(head, "Content-Type"),
           validators(head),
-          Freshness.of(name -> value(head, name)));
+          Freshness.of(name -> value(head, name)),
+          Links.of(Arrays.stream(head.getHeaders("Link")).map(Header::getValue).toList(), address));
     } catch (IOException e) {
       Reason reason = e instanceof Compression.TooLarge ? Reason.TOO_LARGE : Reason.UNREADABLE;
       return new Failure(reason, "%s from %s".formatted(e.getMessage(), address), null);

@@ -77,6 +77,22 @@ final class WebClient implements AutoCloseable {
       throws IOException, TimeoutException, InterruptedException {
     SimpleHttpRequest request = SimpleRequestBuilder.get(address).build();
     headers.forEach(request::setHeader);
+    return exchange(request, bytes, time);
+  }
+
+  /**
+   * @param form sent as browsers send one
+   * @throws TimeoutException if the response is not complete in time; the connection is then closed
+   */
+  BoundedBody.Response post(URI address, Map<String, String> form, int bytes, Duration time)
+      throws IOException, TimeoutException, InterruptedException {
+    SimpleRequestBuilder request = SimpleRequestBuilder.post(address);
+    form.forEach(request::addParameter);
+    return exchange(request.build(), bytes, time);
+  }
+
+  private BoundedBody.Response exchange(SimpleHttpRequest request, int bytes, Duration time)
+      throws IOException, TimeoutException, InterruptedException {
     Future<BoundedBody.Response> response =
         client.execute(
             SimpleRequestProducer.create(request),

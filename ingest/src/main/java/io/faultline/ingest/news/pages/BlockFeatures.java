@@ -136,6 +136,8 @@ final class BlockFeatures {
     markMainBox();
     Map<Integer, int[]> templates = new HashMap<>();
     Map<Integer, int[]> texts = new HashMap<>();
+    int[][] templateOf = new int[n][];
+    int[][] sameText = new int[n][];
     int[] sequences = new int[n];
     WordHashes[] words = new WordHashes[n];
     int weight = 0;
@@ -144,8 +146,10 @@ final class BlockFeatures {
       Block block = blocks.get(i);
       words[i] = WordHashes.of(block.text);
       sequences[i] = words[i].sequence();
-      texts.computeIfAbsent(sequences[i], k -> new int[1])[0]++;
+      sameText[i] = texts.computeIfAbsent(sequences[i], k -> new int[1]);
+      sameText[i][0]++;
       int[] template = templates.computeIfAbsent(block.box.signature, k -> new int[3]);
+      templateOf[i] = template;
       template[0]++;
       template[1] += block.shape.weight();
       weight += block.shape.weight();
@@ -183,11 +187,11 @@ final class BlockFeatures {
       neighbours(i);
       boxes(block, prose);
       main(block);
-      int[] template = templates.getOrDefault(block.box.signature, new int[3]);
+      int[] template = templateOf[i];
       put(template[0]);
       put((double) template[2] / Math.max(1, prose));
       put(((double) template[1] / Math.max(1, template[0])));
-      put(texts.getOrDefault(sequences[i], new int[1])[0]);
+      put(sameText[i][0]);
       put(body.length == 0 ? -1 : words[i].shareIn(body));
       put(body.length == 0 ? 0 : (body.length));
       put(i == titleBlock ? 2 : sequences[i] == titleSequence ? 1 : 0);
@@ -308,7 +312,6 @@ final class BlockFeatures {
    * it and those around it how far away it is.
    */
   private void markMainBox() {
-    Map<Box, Double> scores = new IdentityHashMap<>();
     Box best = null;
     double most = 0;
     for (Block block : blocks) {
@@ -318,9 +321,9 @@ final class BlockFeatures {
       Box holder = block.box.part == Part.DIVISION ? block.box : block.box.parent;
       double score = block.shape.weight() * (1 - block.linkDensity());
       for (int up = 0; holder != null && up < BOXES; up++) {
-        double sum = scores.merge(holder, score, Double::sum);
-        if (sum > most) {
-          most = sum;
+        holder.mainScore += score;
+        if (holder.mainScore > most) {
+          most = holder.mainScore;
           best = holder;
         }
         score *= 0.6;

@@ -13,10 +13,10 @@ import java.util.Arrays;
 final class BoostedTrees {
   private static final int LEAF = -1;
 
-  /** After so many trees, what is so unlikely is not looked at further. */
-  private static final int EARLY = 32;
+  /** After so many trees, what is so unlikely is taken for impossible. */
+  private static final int EARLY = 12;
 
-  private static final double HOPELESS = -3.5;
+  private static final double HOPELESS = -1.97;
 
   /** By node, all trees one after the other, each fork before its subtrees. */
   private final short[] feature;
@@ -119,7 +119,7 @@ final class BoostedTrees {
     double sum = 0;
     for (int tree = 0; tree < roots.length; tree++) {
       if (tree == EARLY && sum < HOPELESS) {
-        break;
+        return 0;
       }
       int node = roots[tree];
       int asked = feature[node];

@@ -32,6 +32,9 @@ final class Box {
   int linkChars;
   int proseChars;
 
+  /** Scratch of {@link BlockFeatures}: the prose in it and near above it. */
+  double mainScore;
+
   /** Scratch of later steps: how far down the main box is; -1 if it isn't in this one. */
   int stepsToMain = -1;
 

@@ -420,10 +420,17 @@ enum Openings {
     if (begin == text.length()) {
       return null;
     }
+    char first = Character.toLowerCase(text.charAt(begin));
+    char second = begin + 1 < text.length() ? Character.toLowerCase(text.charAt(begin + 1)) : ' ';
+    List<Map.Entry<String, Openings>> longer = BY_BEGINNING.get(first << 16 | second);
+    List<Map.Entry<String, Openings>> single = BY_BEGINNING.get((int) first);
+    if (longer == null && single == null) {
+      return null;
+    }
     String head =
         text.substring(begin, Math.min(text.length(), begin + LONGEST)).toLowerCase(Locale.ROOT);
-    Openings found = find(head, BY_BEGINNING.get(key(head)));
-    return found == null ? find(head, BY_BEGINNING.get((int) head.charAt(0))) : found;
+    Openings found = find(head, longer);
+    return found == null ? find(head, single) : found;
   }
 
   private static boolean isStart(char c) {

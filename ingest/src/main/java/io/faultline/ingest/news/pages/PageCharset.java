@@ -54,7 +54,7 @@ final class PageCharset {
     if (name.startsWith("UTF-16") || name.startsWith("ISO-2022")) {
       return new String(body, from, body.length - from, charset);
     }
-    return ScriptCutter.decode(body, from, charset);
+    return PageTrimmer.decode(body, from, charset);
   }
 
   private static Charset of(byte[] body, @Nullable String contentType) {

@@ -144,24 +144,25 @@ final class PageWalk implements NodeFilter {
       }
     }
     boolean bare = element.attributesSize() == 0;
-    int marks = bare ? 0 : marksOf(element);
-    if (!bare) {
-      collect(element, tag, marks);
-      if (isHidden(element)) {
-        endBlock();
-        hiddenDepth++;
-      }
-    } else if (tag.equals("time")) {
-      addDated(element);
+    String className = bare ? "" : element.className();
+    String id = bare ? "" : element.id();
+    int marks = marksOf(className, id);
+    // Most elements have a class or an id and nothing else.
+    int named = (className.isEmpty() ? 0 : 1) + (id.isEmpty() ? 0 : 1);
+    boolean saysMore = element.attributesSize() > named;
+    collect(element, tag, marks, saysMore);
+    if (saysMore && isHidden(element)) {
+      endBlock();
+      hiddenDepth++;
     }
-    Part part = Part.of(tag, bare ? "" : element.attr("role"));
+    Part part = Part.of(tag, saysMore ? element.attr("role") : "");
     if (part != null) {
       if (part == Part.CELL && isShortLine()) {
         spaceBefore = true;
       } else if (part != Part.CUSTOM) {
         endBlock();
       }
-      int name = tag.hashCode() * 31 + (bare ? 0 : element.className().hashCode());
+      int name = tag.hashCode() * 31 + className.hashCode();
       box = new Box(box, element, part, marks, name);
       if (outline.headings.size() < MOST_HEADINGS
           && (part == Part.HEADING_1 || part == Part.HEADING_2)) {
@@ -201,7 +202,7 @@ final class PageWalk implements NodeFilter {
     } else if (element.nameIs("b") || element.nameIs("strong")) {
       strongDepth--;
     }
-    if (hiddenDepth > 0 && element.attributesSize() > 0 && isHidden(element)) {
+    if (hiddenDepth > 0 && isHidden(element)) {
       endBlock();
       hiddenDepth--;
     }
@@ -221,20 +222,19 @@ final class PageWalk implements NodeFilter {
     return !style.isEmpty() && (style.contains("display:none") || style.contains("display: none"));
   }
 
-  private int marksOf(Element element) {
-    String names = element.className();
-    String id = element.id();
-    if (!id.isEmpty()) {
-      names = names.isEmpty() ? id : names + ' ' + id;
-    }
-    if (names.isEmpty() || names.length() > 1_000) {
+  private int marksOf(String className, String id) {
+    if (className.length() + id.length() > 1_000) {
       return 0;
     }
-    return marksOfNames.computeIfAbsent(names, MARKS::kindsIn);
+    return marksOfName(className) | marksOfName(id);
   }
 
-  private void collect(Element element, String tag, int marks) {
-    String property = element.attr("itemprop");
+  private int marksOfName(String name) {
+    return name.isEmpty() ? 0 : marksOfNames.computeIfAbsent(name, MARKS::kindsIn);
+  }
+
+  private void collect(Element element, String tag, int marks, boolean saysMore) {
+    String property = saysMore ? element.attr("itemprop") : "";
     if (!property.isEmpty()) {
       for (String name : property.split("\\s+")) {
         addTo(outline.properties.computeIfAbsent(name, n -> new ArrayList<>()), element);
@@ -244,8 +244,7 @@ final class PageWalk implements NodeFilter {
       addDated(element);
     }
     if ((marks & Mark.BYLINE.bit()) != 0
-        || element.attr("rel").equals("author")
-        || property.contains("author")) {
+        || (saysMore && (element.attr("rel").equals("author") || property.contains("author")))) {
       addTo(outline.bylines, element);
     }
   }
@@ -291,24 +290,29 @@ final class PageWalk implements NodeFilter {
   private void append(String text) {
     int before = line.length();
     boolean preformatted = box != null && box.part == Part.PREFORMATTED;
-    for (int i = 0; i < text.length(); i++) {
+    int end = text.length();
+    for (int i = 0; i < end; i++) {
       char c = text.charAt(i);
-      if (c <= ' ' || c == '\u00a0' || c == '\u200b' || c == '\ufeff' || c == '\u00ad') {
+      if (isLeftOut(c)) {
         if (preformatted && c == '\n') {
           line.append('\n');
         } else if (c <= ' ' || c == '\u00a0') {
           spaceBefore = true;
         }
-      } else {
-        if (spaceBefore && !line.isEmpty() && line.charAt(line.length() - 1) != '\n') {
-          line.append(' ');
-        }
-        if (line.isEmpty()) {
-          lineBox = box;
-        }
-        spaceBefore = false;
-        line.append(c);
+        continue;
       }
+      if (spaceBefore && !line.isEmpty() && line.charAt(line.length() - 1) != '\n') {
+        line.append(' ');
+      }
+      if (line.isEmpty()) {
+        lineBox = box;
+      }
+      spaceBefore = false;
+      int begin = i;
+      while (i + 1 < end && !isLeftOut(text.charAt(i + 1))) {
+        i++;
+      }
+      line.append(text, begin, i + 1);
     }
     int added = line.length() - before;
     if (added > 0) {
@@ -320,6 +324,11 @@ final class PageWalk implements NodeFilter {
         lineStrongChars += added;
       }
     }
+  }
+
+  /** Spaces, of which one stands for all, and what is not seen at all. */
+  private static boolean isLeftOut(char c) {
+    return c <= ' ' || c == '\u00a0' || c == '\u200b' || c == '\ufeff' || c == '\u00ad';
   }
 
   private void endBlock() {

@@ -27,6 +27,38 @@ record TextShape(
   private static final String ENDS = ".!?…。！？｡؟۔।॥።";
   private static final String COMMAS = ",、，،፣;；";
 
+  private static final byte LETTER = 1;
+  private static final byte DIGIT = 2;
+  private static final byte CAPITAL = 4;
+  private static final byte END = 8;
+  private static final byte COMMA = 16;
+
+  /** What most characters are can be looked up. */
+  private static final byte[] ASCII = new byte[0x80];
+
+  static {
+    for (char c = 0; c < ASCII.length; c++) {
+      ASCII[c] = kindOfAny(c);
+    }
+  }
+
+  private static byte kindOfAny(char c) {
+    if (Character.isLetterOrDigit(c)) {
+      int digit = Character.isDigit(c) ? DIGIT : 0;
+      int capital = Character.isUpperCase(c) ? CAPITAL : 0;
+      return (byte) (LETTER | digit | capital);
+    }
+    return ENDS.indexOf(c) >= 0 ? END : COMMAS.indexOf(c) >= 0 ? COMMA : 0;
+  }
+
+  private static byte kind(char c) {
+    return c < 0x80 ? ASCII[c] : kindOfAny(c);
+  }
+
+  static boolean isLetterOrDigit(char c) {
+    return (kind(c) & LETTER) != 0;
+  }
+
   static TextShape of(String text) {
     int halfWords = 0;
     int weight = 0;
@@ -38,7 +70,8 @@ record TextShape(
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       weight++;
-      boolean letter = Character.isLetterOrDigit(c);
+      byte kind = kind(c);
+      boolean letter = (kind & LETTER) != 0;
       if (letter) {
         if (c >= 0x2E80 && isUnspaced(c)) {
           halfWords++;
@@ -48,23 +81,17 @@ record TextShape(
         }
         if (!inWord) {
           halfWords += 2;
-          if (Character.isUpperCase(c)) {
-            capitals++;
-          }
+          capitals += (kind & CAPITAL) == 0 ? 0 : 1;
         }
-        if (Character.isDigit(c)) {
-          digits++;
+        digits += (kind & DIGIT) == 0 ? 0 : 1;
+      } else if (kind == END) {
+        // "3.5" and "www.site" end nothing.
+        boolean last = i + 1 == text.length();
+        if (last || c > 0x7f || !isLetterOrDigit(text.charAt(i + 1))) {
+          sentences++;
         }
-      } else if (c > ' ') {
-        if (ENDS.indexOf(c) >= 0) {
-          // "3.5" and "www.site" end nothing.
-          boolean last = i + 1 == text.length();
-          if (last || c > 0x7f || !Character.isLetterOrDigit(text.charAt(i + 1))) {
-            sentences++;
-          }
-        } else if (COMMAS.indexOf(c) >= 0) {
-          commas++;
-        }
+      } else if (kind == COMMA) {
+        commas++;
       }
       inWord = letter || (inWord && (c == '\'' || c == '’' || c == '-'));
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** The words of a text as numbers: runs of letters and digits, without case. */
 final class WordHashes {
-  private int[] hashes = new int[64];
+  private int[] hashes = new int[16];
   private int size;
 
   static WordHashes of(String text) {
@@ -13,7 +13,7 @@ final class WordHashes {
     boolean inWord = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isLetterOrDigit(c)) {
+      if (TextShape.isLetterOrDigit(c)) {
         boolean alone = c >= 0x2E80 && c <= 0x9FFF;
         if (alone && inWord) {
           words.add(hash);

@@ -107,7 +107,18 @@ public record Config(
                   + " changes.")
           List<Path> folders,
       @Setting("News feeds: RSS, Atom, JSON Feed or news sitemaps.") List<Feed> feeds,
-      @Setting("Official lists of restricted parties.") List<OfficialList> lists) {}
+      @Setting("Official lists of restricted parties.") List<OfficialList> lists,
+      @Setting(
+              "Where hubs (WebSub) reach this process, so that feeds which announce one tell at"
+                  + " once what is new. Where absent, all feeds are polled.")
+          @Nullable WebSub webSub) {}
+
+  public record WebSub(
+      @Setting("The address that hubs are told; what is below it must lead to host and port.")
+          URI publicUrl,
+      @Setting(value = "The interface to listen on.", byDefault = "127.0.0.1") String host,
+      @Setting(value = "The port to listen on.", byDefault = "8091", min = 1, max = 65535)
+          int port) {}
 
   public record Feed(
       @Setting("The address of the feed.") URI url,

@@ -103,7 +103,7 @@ public final class Story implements AutoCloseable {
         List.of(
             list(ListFormat.OFAC_CONSOLIDATED_CSV, folder.ofacNonSdn()),
             list(ListFormat.CSL_CSV, folder.consolidatedScreeningList()));
-    return new Config.Sources(List.of(), feeds, lists);
+    return new Config.Sources(List.of(), feeds, lists, /* webSub= */ null);
   }
 
   private static Config.OfficialList list(ListFormat format, Path file) {

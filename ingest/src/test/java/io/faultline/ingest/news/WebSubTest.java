@@ -104,6 +104,7 @@ class WebSubTest {
     TestHub.Asked first = hub.asked();
     clock.advance(Duration.ofHours(22));
     try (NewsService service = started(true)) {
+      assertThat(service.health().up()).isTrue();
       TestHub.Asked second = hub.awaitAsked(2);
       assertThat(second.callback()).isEqualTo(first.callback());
       assertThat(hub.verify(second, "subscribe", 86_400).statusCode()).isEqualTo(200);

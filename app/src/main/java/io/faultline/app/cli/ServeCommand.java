@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -117,8 +120,16 @@ abstract sealed class ServeCommand implements Callable<Integer> {
 
   static int run(Plan plan, Work work) throws IOException, InterruptedException {
     Faultline faultline = new Faultline(plan);
+    Worker worker = new Worker();
     Runtime.getRuntime()
-        .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(faultline::close));
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .name("shutdown")
+                .unstarted(
+                    () -> {
+                      worker.breakOff();
+                      faultline.close();
+                    }));
     try (faultline) {
       faultline.start();
       LOG.info(
@@ -126,12 +137,48 @@ abstract sealed class ServeCommand implements Callable<Integer> {
           faultline.clientSettings().get("bootstrap.servers"),
           plan.config().http().host(),
           faultline.httpPort());
-      work.on(faultline);
+      worker.perform(work, faultline);
       String failure = faultline.awaitEnd();
       if (failure != null) {
         throw new IllegalStateException(failure);
       }
+    } catch (InterruptedException e) {
+      // Told to stop: the shutdown hook waits for what is closed here.
+      return CommandLine.ExitCode.SOFTWARE;
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  /** Lets the work end before what it works with is closed. */
+  private static final class Worker {
+    private static final Duration LONGEST_BREAK = Duration.ofSeconds(30);
+
+    private final CountDownLatch done = new CountDownLatch(1);
+    private volatile @Nullable Thread working;
+
+    void perform(Work work, Faultline faultline) throws IOException, InterruptedException {
+      working = Thread.currentThread();
+      try {
+        work.on(faultline);
+      } finally {
+        working = null;
+        done.countDown();
+      }
+    }
+
+    void breakOff() {
+      Thread thread = working;
+      if (thread == null) {
+        return;
+      }
+      thread.interrupt();
+      try {
+        if (!done.await(LONGEST_BREAK.toMillis(), TimeUnit.MILLISECONDS)) {
+          LOG.warn("what was under way did not stop in {}", LONGEST_BREAK);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

@@ -37,7 +37,10 @@ public final class Demo implements AutoCloseable {
 
   private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(60);
-  private static final Duration LONGEST_BREAK = Duration.ofSeconds(5);
+
+  /** Longer than Kafka takes to accept or refuse what is being published. */
+  private static final Duration LONGEST_BREAK = Duration.ofSeconds(30);
+
   private static final Duration DELIVERY_CHECK = Duration.ofMillis(100);
 
   private static final DateTimeFormatter TIME =
@@ -200,10 +203,14 @@ public final class Demo implements AutoCloseable {
     return running == null ? null : running.awaitEnd();
   }
 
-  /** Ends the telling at a place where it can go on later. */
+  /**
+   * Ends the telling at a place where it can go on later, and waits until the story's publisher is
+   * closed: it needs the broker for that.
+   */
   private void breakOff() {
     Thread telling = teller;
     if (telling != null && telling != Thread.currentThread()) {
+      screen.status("  stopping ...");
       telling.interrupt();
       try {
         if (!told.await(LONGEST_BREAK.toMillis(), TimeUnit.MILLISECONDS)) {

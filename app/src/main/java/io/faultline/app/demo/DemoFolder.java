@@ -17,6 +17,7 @@ import java.util.Optional;
 final class DemoFolder {
   private static final List<String> FILES =
       List.of(
+          "input/README.md",
           "input/companies.csv",
           "input/relationships.csv",
           "input/portfolios.csv",

@@ -8,6 +8,7 @@ import io.faultline.alerts.consuming.LedgerConsumer.Reader;
 import io.faultline.alerts.consuming.Readers;
 import io.faultline.alerts.delivery.Courier;
 import io.faultline.alerts.delivery.Couriers;
+import io.faultline.alerts.delivery.EndToEnd;
 import io.faultline.alerts.delivery.HttpSender;
 import io.faultline.alerts.delivery.Intake;
 import io.faultline.alerts.delivery.Receiver;
@@ -28,6 +29,7 @@ import io.faultline.events.PriceBar;
 import io.faultline.events.Topics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -97,6 +99,7 @@ public final class AlertsService implements AutoCloseable {
     this.repeater = new Repeater(ledger, router, clock, couriers::wake);
     Intake intake = new Intake(ledger, router, clock);
     this.deadLetters = new DeadLetters(settings.kafka(), settings.topicPrefix(), clock, meters);
+    Timer alerted = EndToEnd.timer(meters, "alerted");
     this.alerts =
         new LedgerConsumer(
             settings.kafka(),
@@ -105,10 +108,12 @@ public final class AlertsService implements AutoCloseable {
             events -> {
               int added = intake.take(events.stream().map(Alert.class::cast).toList());
               meters.counter("faultline.alerts.received").increment(added);
+              events.forEach(e -> timed(alerted, (Alert) e));
               couriers.wake();
             },
             ledger::answers,
-            deadLetters);
+            deadLetters,
+            meters);
     this.market = market(settings, meters);
     this.distributor =
         new Distributor(settings.kafka(), settings.topicPrefix(), stateFolder(settings));
@@ -130,6 +135,10 @@ public final class AlertsService implements AutoCloseable {
                 () -> health().live(),
                 () -> health(surroundings).because()));
     meters(meters, clock);
+  }
+
+  private void timed(Timer timer, Alert alert) {
+    timer.record(Duration.between(alert.times().raisedAt(), clock.instant()));
   }
 
   private LedgerConsumer market(AlertsSettings settings, MeterRegistry meters) {
@@ -158,7 +167,8 @@ public final class AlertsService implements AutoCloseable {
                   return null;
                 }),
         ledger::answers,
-        deadLetters);
+        deadLetters,
+        meters);
   }
 
   private static @Nullable String another(List<String> names, String name) {
@@ -177,6 +187,7 @@ public final class AlertsService implements AutoCloseable {
   private void meters(MeterRegistry meters, Clock clock) {
     DeliveryBook deliveries = new DeliveryBook(ledger);
     Gauge.builder("faultline.deliveries.waiting", deliveries, DeliveryBook::unfinished)
+        .strongReference(true)
         .register(meters);
     Gauge.builder(
             "faultline.deliveries.oldest.seconds",
@@ -185,6 +196,7 @@ public final class AlertsService implements AutoCloseable {
                 d.oldestDue(clock.instant())
                     .map(since -> Duration.between(since, clock.instant()).toMillis() / 1000.0)
                     .orElse(0.0))
+        .strongReference(true)
         .register(meters);
   }
 

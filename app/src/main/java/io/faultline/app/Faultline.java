@@ -224,7 +224,8 @@ public final class Faultline implements AutoCloseable {
   /** A publisher of events on this installation's topics; whoever asks for it closes it. */
   public KafkaEventPublisher publisher(String name) {
     Map<String, Object> settings = new HashMap<>(clientSettings());
-    return new KafkaEventPublisher(new KafkaConnection(settings, prefix(), name, PATIENCE));
+    return new KafkaEventPublisher(new KafkaConnection(settings, prefix(), name, PATIENCE))
+        .measuredBy(metrics.registry());
   }
 
   /** What a Kafka client needs to reach the broker. */

@@ -1,6 +1,8 @@
 package io.faultline.alerts.consuming;
 
 import io.faultline.events.DeadLetterCause;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,6 +57,7 @@ public final class LedgerConsumer implements AutoCloseable {
   private final Sink sink;
   private final BooleanSupplier works;
   private final Consumer<Refused> refused;
+  private final MeterRegistry meters;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean assigned;
   private volatile @Nullable KafkaConsumer<String, byte[]> current;
@@ -89,6 +92,7 @@ public final class LedgerConsumer implements AutoCloseable {
    * @param works whether the sink could take records now; while it can't, none is refused
    * @param refused takes records that can't be read or written, which are then passed over; if it
    *     throws, they are not
+   * @param meters has Kafka's own metrics of the consumer while it reads
    */
   public LedgerConsumer(
       Map<String, String> kafka,
@@ -96,13 +100,15 @@ public final class LedgerConsumer implements AutoCloseable {
       Map<String, Reader> readers,
       Sink sink,
       BooleanSupplier works,
-      Consumer<Refused> refused) {
+      Consumer<Refused> refused,
+      MeterRegistry meters) {
     this.kafka = Map.copyOf(kafka);
     this.group = group;
     this.readers = Map.copyOf(readers);
     this.sink = sink;
     this.works = works;
     this.refused = refused;
+    this.meters = meters;
   }
 
   /** Begins to read in a thread of its own. */
@@ -117,7 +123,9 @@ public final class LedgerConsumer implements AutoCloseable {
 
   private void run() {
     while (!closed.get()) {
-      try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings())) {
+      try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings());
+          KafkaClientMetrics bound = new KafkaClientMetrics(consumer)) {
+        bound.bindTo(meters);
         current = consumer;
         consumer.subscribe(List.copyOf(readers.keySet()));
         while (!closed.get()) {

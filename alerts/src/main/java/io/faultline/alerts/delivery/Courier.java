@@ -13,6 +13,7 @@ import io.faultline.alerts.ledger.ReceiverState;
 import io.faultline.events.Alert;
 import io.faultline.events.Json;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,6 +57,7 @@ public final class Courier {
   private final Clock clock;
   private final Backoff backoff;
   private final MeterRegistry meters;
+  private final Timer accepted;
   private final @Nullable String toldInstead;
 
   // Mutable state, touched by one thread
@@ -88,6 +90,7 @@ public final class Courier {
     this.clock = clock;
     this.backoff = new Backoff(random);
     this.meters = meters;
+    this.accepted = EndToEnd.timer(meters, "accepted");
     this.toldInstead = toldInstead;
   }
 
@@ -171,6 +174,7 @@ public final class Courier {
         failuresInARow = 0;
         deliveries.delivered(batch, reference, now);
         counted("delivered", batch.size());
+        timed(message, now);
       }
       case Retry retry -> again(batch, message, retry, now);
       case Rejected(boolean closed, String reason) -> {
@@ -280,6 +284,14 @@ public final class Courier {
                       a, delivery.because(), deliveries.reference(name, alertId).orElse(null))));
     }
     return new Message.Alerts(id, List.copyOf(byAlert.values()), baseUrl);
+  }
+
+  /** How long it took from the newest input of each alert until the receiver accepted it. */
+  private void timed(Message message, Instant now) {
+    if (message instanceof Message.Alerts told) {
+      told.notes()
+          .forEach(n -> accepted.record(Duration.between(n.alert().times().raisedAt(), now)));
+    }
   }
 
   private void counted(String outcome, int deliveries) {

@@ -17,10 +17,15 @@ import io.faultline.app.broker.BrokerFixture;
 import io.faultline.app.config.ConfigFile;
 import io.faultline.events.Alert;
 import io.faultline.events.Basis;
+import io.faultline.events.Json;
 import io.faultline.events.MarketKind;
 import io.faultline.events.Stance;
 import io.faultline.events.Topics;
 import io.faultline.events.kafka.EventDeserializer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +36,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -102,7 +109,8 @@ class StoryIT {
             "thePlungeIsShownAtTheCloseAndIntradayWithItsVolume", () -> plunge(alerts)),
         DynamicTest.dynamicTest("nobodyIsCalledSanctioned", () -> measured(revisions)),
         DynamicTest.dynamicTest("slackGetsWhatConcernsEachPortfolioAlone", this::slackIsPrivate),
-        DynamicTest.dynamicTest("thePageDrawsThePathAndMarksTheChart", () -> page(alerts)));
+        DynamicTest.dynamicTest("thePageDrawsThePathAndMarksTheChart", () -> page(alerts)),
+        DynamicTest.dynamicTest("theDashboardAsksForMetricsThatAreThere", this::dashboard));
   }
 
   private static void numbered(List<Alert> revisions) {
@@ -237,6 +245,33 @@ class StoryIT {
     }
   }
 
+  /** A query for a metric of another name shows nothing, which looks like health. */
+  private void dashboard() throws Exception {
+    String queries =
+        String.join(
+            "\n",
+            Json.mapper()
+                .readTree(Path.of("../deploy/grafana/dashboards/faultline.json").toFile())
+                .findValuesAsString("expr"));
+    HttpRequest scrape =
+        HttpRequest.newBuilder(
+                URI.create("http://localhost:%d/metrics".formatted(faultline.httpPort())))
+            .build();
+    String exposed;
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      exposed = client.send(scrape, HttpResponse.BodyHandlers.ofString()).body();
+    }
+    assertThat(Pattern.compile("\\b(faultline|jvm)_\\w+").matcher(queries).results())
+        .map(MatchResult::group)
+        .isNotEmpty()
+        // Counts what the story has none of.
+        .filteredOn(metric -> !metric.equals("faultline_dead_letters_total"))
+        .allSatisfy(metric -> assertThat(exposed).containsPattern("(?m)^" + metric + "[{ ]"));
+    assertThat(exposed).contains("kafka_producer_", "kafka_consumer_", "kafka_stream_");
+    assertThat(exposed)
+        .containsPattern("(?m)^faultline_end_to_end_seconds_count\\{step=\"accepted\"} [1-9]");
+  }
+
   /** For the picture in the README: {@code -Dfaultline.screenshot=docs/images/alert.png}. */
   private static void saveIfAsked(Page page) {
     String file = System.getProperty("faultline.screenshot");
@@ -287,11 +322,13 @@ class StoryIT {
 
   private Plan plan() throws Exception {
     Path file = root.resolve("faultline.yaml");
+    String yaml =
+        DemoConfig.yaml(story, slack, Ports.preferring(0), Ports.preferring(0))
+            .replace("topics:\n", "topics:\n  prefix: %s\n".formatted(broker.prefix()));
     String kafka =
-        "kafka:\n  bootstrap.servers: %s\ntopics:\n  prefix: %s\n"
-            .formatted(broker.clientSettings().get("bootstrap.servers"), broker.prefix());
-    Files.writeString(
-        file, kafka + DemoConfig.yaml(story, slack, Ports.preferring(0), Ports.preferring(0)));
+        "kafka:\n  bootstrap.servers: %s\n"
+            .formatted(broker.clientSettings().get("bootstrap.servers"));
+    Files.writeString(file, kafka + yaml);
     return new Plan(
         ConfigFile.read(file, name -> null),
         EnumSet.allOf(Service.class),

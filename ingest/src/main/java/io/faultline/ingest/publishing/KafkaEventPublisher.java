@@ -5,6 +5,8 @@ import io.faultline.events.EventType;
 import io.faultline.events.Topic;
 import io.faultline.events.Topics;
 import io.faultline.events.kafka.EventSerializer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,6 +58,7 @@ public final class KafkaEventPublisher implements EventPublisher {
   // Mutable state
   private volatile boolean closed;
   private volatile @Nullable PublishingFailed fatal;
+  private volatile @Nullable KafkaClientMetrics metrics;
 
   private record Call(
       List<ProducerRecord<byte[], byte[]>> records, CompletableFuture<Void> acknowledged) {}
@@ -72,6 +75,14 @@ public final class KafkaEventPublisher implements EventPublisher {
     notebook.create();
     this.transactions = new Transactions(connection);
     this.writer = Thread.ofPlatform().name("publisher-" + connection.name()).start(this::write);
+  }
+
+  /** Shows Kafka's own metrics of its producer until it is closed; returns itself. */
+  public KafkaEventPublisher measuredBy(MeterRegistry meters) {
+    KafkaClientMetrics bound = transactions.metrics();
+    bound.bindTo(meters);
+    metrics = bound;
+    return this;
   }
 
   @Override
@@ -229,6 +240,10 @@ public final class KafkaEventPublisher implements EventPublisher {
   /** Publishes what waits, then ends. */
   @Override
   public void close() {
+    KafkaClientMetrics bound = metrics;
+    if (bound != null) {
+      bound.close();
+    }
     closed = true;
     try {
       writer.join();

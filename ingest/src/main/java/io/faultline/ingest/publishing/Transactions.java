@@ -2,6 +2,7 @@ package io.faultline.ingest.publishing;
 
 import io.faultline.events.Topic;
 import io.faultline.events.Topics;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,6 +143,11 @@ final class Transactions implements AutoCloseable {
       case UnsupportedVersionException e -> true;
       default -> endsTheProducer(cause.getCause());
     };
+  }
+
+  /** Kafka's own metrics of the producer, as long as it is open. */
+  KafkaClientMetrics metrics() {
+    return new KafkaClientMetrics(producer);
   }
 
   @Override

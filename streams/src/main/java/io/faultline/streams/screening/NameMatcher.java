@@ -48,11 +48,11 @@ public final class NameMatcher {
     if (one.joined().equals(other.joined()) && !one.joined().isEmpty()) {
       because.add(
           "both are \"%s\" when spaces and legal forms are left aside".formatted(one.joined()));
-      return new NameScore(1 - formPenalty(one, other, because), because, true);
+      return new NameScore(1 - formPenalty(one, other, because), because, true, true);
     }
     if (abbreviates(one, other) || abbreviates(other, one)) {
       because.add("one is made of the first letters of the other");
-      return new NameScore(ABBREVIATED, because, false);
+      return new NameScore(ABBREVIATED, because, false, false);
     }
     Alignment alignment = Alignment.of(one.words(), other.words());
     double left = unmatched(alignment.onlyOne());
@@ -66,7 +66,7 @@ public final class NameMatcher {
     because.addAll(alignment.sentences(one, other));
     score = Math.max(0, score - formPenalty(one, other, because));
     boolean same = alignment.telling().isEmpty() && !alignment.guessed();
-    return new NameScore(score, because, same);
+    return new NameScore(score, because, false, same);
   }
 
   /**
@@ -162,6 +162,7 @@ public final class NameMatcher {
                 longest,
                 one.ownScript(),
                 other.ownScript())),
+        distance == 0,
         distance == 0);
   }
 }

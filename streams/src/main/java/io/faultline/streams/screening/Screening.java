@@ -150,13 +150,13 @@ public final class Screening {
     because.addAll(byName.because());
     String listed = party.party().country();
     String own = company.company().country();
-    if (listed != null && own != null) {
-      if (listed.equals(own)) {
-        because.add("both are in " + own);
-      } else {
+    switch (Seat.of(listed, own)) {
+      case SAME -> because.add("both are in " + own);
+      case OTHER -> {
         score -= OTHER_COUNTRY;
         because.add("the list has an address in %s, the company is in %s".formatted(listed, own));
       }
+      case UNKNOWN -> {}
     }
     return new Match(company.company().companyId(), Math.max(0, score), because);
   }
@@ -168,8 +168,7 @@ public final class Screening {
    */
   private static Match byName(PartyNames party, CompanyNames company, boolean whole) {
     List<NameForm> names = party.names();
-    String country = company.company().country();
-    boolean sameCountry = country != null && country.equals(party.party().country());
+    Seat seat = Seat.of(party.party().country(), company.company().country());
     double best = 0;
     List<String> because = List.of("no name of the one is like a name of the other");
     for (int i = 0; i < names.size(); i++) {
@@ -182,11 +181,11 @@ public final class Screening {
         // A sister of the same brand differs by one word that tells; however long the rest is, it
         // is another legal entity.
         value = score.sameBearer() ? value : Math.min(value, SURE - 0.01);
-        // Abbreviations and one-word brands are shared by strangers all over the world.
-        boolean thin =
-            (i > 0 || j > 0)
-                && Math.min(telling(names.get(i)), telling(company.names().get(j))) <= 1;
-        value = thin && !sameCountry ? Math.min(value, SURE - 0.01) : value;
+        value =
+            isThin(names.get(i), company.names().get(j))
+                    && !seat.bears(i + j == 0 && score.exact() && isAName(names.get(i)))
+                ? Math.min(value, SURE - 0.01)
+                : value;
         if (value > best) {
           best = value;
           because = new ArrayList<>();
@@ -202,6 +201,16 @@ public final class Screening {
       }
     }
     return new Match(company.company().companyId(), best, because);
+  }
+
+  /** Abbreviations and one-word brands are shared by strangers all over the world. */
+  private static boolean isThin(NameForm one, NameForm other) {
+    return Math.min(telling(one), telling(other)) <= 1;
+  }
+
+  /** "Financial" alone is what is left of a name. */
+  private static boolean isAName(NameForm name) {
+    return name.words().size() > 1 || telling(name) > 0;
   }
 
   /** How many words of a name tell who it is; a name in its own script counts by its characters. */

@@ -30,8 +30,10 @@ record Word(String text, String sound, Kind kind, int span, long letters) {
     DISTINCTIVE(1),
     /** A country or a city: subsidiaries differ by it. */
     PLACE(0.8),
-    /** {@code technology}, {@code holdings}: half the companies of the world have it. */
+    /** {@code technology}, {@code trading}: half the companies of the world have it. */
     COMMON(0.4),
+    /** {@code group}, {@code holdings}: added or left out without meaning another entity. */
+    HOUSE(0.4),
     NUMBER(0.4),
     /** {@code N. Nazarbayev}. */
     INITIAL(0.4),
@@ -48,17 +50,21 @@ record Word(String text, String sound, Kind kind, int span, long letters) {
       return weight;
     }
 
-    /** Whether it tells a legal entity from its sisters. */
+    /**
+     * Whether it tells a legal entity from its sisters. Of one house, {@code Systems} and {@code
+     * Ventures} are two, and neither is the house.
+     */
     boolean isTelling() {
       return switch (this) {
-        case DISTINCTIVE, PLACE, NUMBER -> true;
-        case COMMON, INITIAL, PARTICLE -> false;
+        case DISTINCTIVE, PLACE, NUMBER, COMMON -> true;
+        case HOUSE, INITIAL, PARTICLE -> false;
       };
     }
   }
 
   private static final Pattern ROMAN = Pattern.compile("x{0,3}(ix|iv|v?i{0,3})");
   private static final Set<String> COMMON = new HashSet<>();
+  private static final Set<String> HOUSE = new HashSet<>();
   private static final Set<String> PARTICLES = new HashSet<>();
   private static final Map<String, String> PLACES = new HashMap<>();
   private static final Map<String, String> NUMBERS = new HashMap<>();
@@ -71,6 +77,7 @@ record Word(String text, String sound, Kind kind, int span, long letters) {
       for (String word : line[1].split(",")) {
         switch (line[0]) {
           case "common" -> COMMON.add(word.strip());
+          case "house" -> HOUSE.add(word.strip());
           case "particle" -> PARTICLES.add(word.strip());
           case "place" -> addPlace(word);
           default -> NUMBERS.put(word.strip(), line[0]);
@@ -120,6 +127,9 @@ record Word(String text, String sound, Kind kind, int span, long letters) {
     }
     if (text.length() == 1) {
       return Kind.INITIAL;
+    }
+    if (HOUSE.contains(text)) {
+      return Kind.HOUSE;
     }
     return COMMON.contains(text) ? Kind.COMMON : Kind.DISTINCTIVE;
   }

@@ -9,6 +9,7 @@ import io.faultline.events.Measure;
 import io.faultline.events.PartyKind;
 import io.faultline.events.Reference;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ScreeningTest {
@@ -54,6 +55,30 @@ class ScreeningTest {
   }
 
   @Test
+  void aUnitOfAHouseIsNotTheHouse() {
+    assertThat(found("ZTE Ventures")).isEmpty();
+    assertThat(found("ZTE Electronics Co., Ltd.")).isEmpty();
+    assertThat(found("ZTE Group Holdings Limited")).containsExactly("zte");
+  }
+
+  @Test
+  void aNameOfOneWordInAnotherCountryIsAStranger() {
+    Screening belgian = new Screening(List.of(in("BE", "albatros", "Albatros NV")));
+    assertThat(belgian.screen(party("ALBATROS S.A", List.of()))).isEmpty();
+    assertThat(
+            new Screening(List.of(in("HK", "albatros", "Albatros Limited")))
+                .screen(party("ALBATROS CO., LTD.", List.of())))
+        .hasSize(1);
+  }
+
+  @Test
+  void aNameOfOneWordSpelledAnotherWayNeedsTheCountry() {
+    ListedParty party = party("Mikronix JSC", List.of());
+    assertThat(new Screening(List.of(in(null, "m", "Micronix Inc."))).screen(party)).isEmpty();
+    assertThat(new Screening(List.of(in("CN", "m", "Micronix Inc."))).screen(party)).hasSize(1);
+  }
+
+  @Test
   void anAliasThatIsAnotherNameCounts() {
     assertThat(
             screening.screen(
@@ -71,21 +96,7 @@ class ScreeningTest {
     assertThat(abroad.explain(party, 1))
         .singleElement()
         .satisfies(m -> assertThat(m.score()).isPositive());
-    Company american =
-        new Company(
-            "ats",
-            "ATS Inc.",
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            "US",
-            null,
-            null,
-            null,
-            Reference.KNOWN_THROUGHOUT,
-            null);
-    assertThat(new Screening(List.of(american)).screen(party)).isEmpty();
+    assertThat(new Screening(List.of(in("US", "ats", "ATS Inc."))).screen(party)).isEmpty();
   }
 
   @Test
@@ -209,6 +220,10 @@ class ScreeningTest {
   }
 
   private static Company company(String id, String name, String... aliases) {
+    return in("CN", id, name, aliases);
+  }
+
+  private static Company in(@Nullable String country, String id, String name, String... aliases) {
     return new Company(
         id,
         name,
@@ -216,7 +231,7 @@ class ScreeningTest {
         List.of(),
         List.of(),
         null,
-        "CN",
+        country,
         null,
         null,
         null,

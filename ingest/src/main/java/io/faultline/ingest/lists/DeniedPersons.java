@@ -1,6 +1,7 @@
 package io.faultline.ingest.lists;
 
 import io.faultline.events.ListCode;
+import io.faultline.ingest.reference.Countries;
 import java.util.List;
 
 /** Reads the Denied Persons List as BIS publishes it: a table with tabs, a row for each address. */

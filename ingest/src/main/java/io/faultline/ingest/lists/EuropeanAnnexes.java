@@ -3,6 +3,7 @@ package io.faultline.ingest.lists;
 import io.faultline.events.ListCode;
 import io.faultline.events.Measure;
 import io.faultline.events.PartyKind;
+import io.faultline.ingest.reference.Countries;
 import io.faultline.ingest.tables.BadCell;
 import java.util.List;
 import java.util.Locale;

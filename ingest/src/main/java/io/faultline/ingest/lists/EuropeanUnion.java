@@ -2,7 +2,9 @@ package io.faultline.ingest.lists;
 
 import io.faultline.events.ListCode;
 import io.faultline.events.PartyKind;
+import io.faultline.ingest.reference.Countries;
 import io.faultline.ingest.tables.BadCell;
+import io.faultline.ingest.tables.XmlNode;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -16,7 +18,7 @@ final class EuropeanUnion {
     return entries.read(file, Set.of("sanctionEntity"), node -> entry(node, entries)).done();
   }
 
-  private static void entry(XmlEntries.Node node, XmlEntries entries) {
+  private static void entry(XmlNode node, XmlEntries entries) {
     List<String> names =
         node.all("nameAlias")
             .map(alias -> alias.attribute("wholeName"))
@@ -34,8 +36,8 @@ final class EuropeanUnion {
             ? PartyKind.INDIVIDUAL
             : PartyKind.ENTITY;
     draft.country =
-        node.children.stream()
-            .filter(child -> child.name.equals("address") || child.name.equals("citizenship"))
+        node.children()
+            .filter(child -> child.name().equals("address") || child.name().equals("citizenship"))
             .map(child -> Countries.code(child.attribute("countryIso2Code")))
             .filter(Objects::nonNull)
             .findFirst()
@@ -61,7 +63,7 @@ final class EuropeanUnion {
                     Objects.toString(number.attribute("identificationTypeCode"), "other"),
                     number.attribute("number"),
                     Countries.code(number.attribute("countryIso2Code"))));
-    node.all("remark").map(XmlEntries.Node::value).forEach(draft::remark);
+    node.all("remark").map(XmlNode::value).forEach(draft::remark);
     entries.add(draft.on(ListCode.EU_FSF, id));
   }
 }

@@ -2,6 +2,7 @@ package io.faultline.ingest.lists;
 
 import io.faultline.events.ListCode;
 import io.faultline.events.PartyKind;
+import io.faultline.ingest.reference.Countries;
 import io.faultline.ingest.tables.BadCell;
 import io.faultline.ingest.tables.Problem;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.faultline.ingest.lists;
 
+import io.faultline.ingest.reference.Countries;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.regex.Matcher;

@@ -1,7 +1,9 @@
 package io.faultline.ingest.lists;
 
 import io.faultline.events.ListCode;
+import io.faultline.ingest.reference.Countries;
 import io.faultline.ingest.tables.BadCell;
+import io.faultline.ingest.tables.XmlNode;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +22,7 @@ final class OfacXml {
     return entries.read(file, Set.of("sdnEntry"), node -> entry(node, entries, sdn)).done();
   }
 
-  private static void entry(XmlEntries.Node node, XmlEntries entries, boolean sdn) {
+  private static void entry(XmlNode node, XmlEntries entries, boolean sdn) {
     String number = node.get("uid");
     String name = name(node);
     if (number == null || name == null) {
@@ -33,7 +35,7 @@ final class OfacXml {
         .filter(Objects::nonNull)
         .forEach(draft.aliases::add);
     node.all("programList", "program")
-        .map(XmlEntries.Node::value)
+        .map(XmlNode::value)
         .filter(Objects::nonNull)
         .forEach(draft.programmes::add);
     draft.country =
@@ -52,7 +54,7 @@ final class OfacXml {
     lists.forEach(list -> entries.add(draft.on(list, number)));
   }
 
-  private static @Nullable String name(XmlEntries.Node node) {
+  private static @Nullable String name(XmlNode node) {
     String name =
         Stream.of(node.get("lastName"), node.get("firstName"))
             .filter(Objects::nonNull)
@@ -61,7 +63,7 @@ final class OfacXml {
   }
 
   /** As the remarks of the CSV write it. */
-  private static String number(XmlEntries.Node id) {
+  private static String number(XmlNode id) {
     String country = id.get("idCountry");
     return "%s %s%s"
         .formatted(

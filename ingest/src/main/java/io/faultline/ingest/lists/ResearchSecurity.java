@@ -1,6 +1,7 @@
 package io.faultline.ingest.lists;
 
 import io.faultline.events.ListCode;
+import io.faultline.ingest.reference.Countries;
 import java.util.List;
 
 /** Reads the section 1286 list of institutions with problematic activity, as a table. */

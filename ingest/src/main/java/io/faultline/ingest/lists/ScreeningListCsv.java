@@ -4,6 +4,7 @@ import io.faultline.events.ListCode;
 import io.faultline.events.Measure;
 import io.faultline.events.PartyKind;
 import io.faultline.events.measures.MeasureTable;
+import io.faultline.ingest.reference.Countries;
 import io.faultline.ingest.tables.BadCell;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,9 @@ package io.faultline.ingest.lists;
 
 import io.faultline.events.ListCode;
 import io.faultline.events.PartyKind;
+import io.faultline.ingest.reference.Countries;
 import io.faultline.ingest.tables.BadCell;
+import io.faultline.ingest.tables.XmlNode;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -17,7 +19,7 @@ final class UnitedNations {
     return entries.read(file, Set.of("INDIVIDUAL", "ENTITY"), node -> entry(node, entries)).done();
   }
 
-  private static void entry(XmlEntries.Node node, XmlEntries entries) {
+  private static void entry(XmlNode node, XmlEntries entries) {
     String name =
         List.of("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME").stream()
             .map(node::get)
@@ -28,17 +30,17 @@ final class UnitedNations {
       throw new BadCell("FIRST_NAME", "must not be empty");
     }
     Draft draft = new Draft(name);
-    draft.kind = node.name.equals("ENTITY") ? PartyKind.ENTITY : PartyKind.INDIVIDUAL;
+    draft.kind = node.name().equals("ENTITY") ? PartyKind.ENTITY : PartyKind.INDIVIDUAL;
     String own = node.get("NAME_ORIGINAL_SCRIPT");
     if (own != null) {
       draft.aliases.add(own);
     }
-    node.all(node.name + "_ALIAS")
+    node.all(node.name() + "_ALIAS")
         .map(alias -> alias.get("ALIAS_NAME"))
         .filter(Objects::nonNull)
         .forEach(alias -> draft.aliases.addAll(Aliases.split(alias)));
     draft.country =
-        node.all(node.name + "_ADDRESS")
+        node.all(node.name() + "_ADDRESS")
             .map(address -> Countries.code(address.get("COUNTRY")))
             .filter(Objects::nonNull)
             .findFirst()

@@ -23,6 +23,11 @@ public final class Problems {
     return List.copyOf(found);
   }
 
+  /** How many were reported so far. */
+  public int size() {
+    return found.size();
+  }
+
   /** The file that they are about. */
   public String file() {
     return file;

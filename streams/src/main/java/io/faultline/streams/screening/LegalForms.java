@@ -1,8 +1,10 @@
 package io.faultline.streams.screening;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ final class LegalForms {
   /** Forms in scripts without spaces, longest first. */
   private static final Map<String, String> CLASS_BY_SUFFIX = new HashMap<>();
 
+  /** Forms that are none unless the name ends with them. */
+  private static final Set<String> ONLY_AT_THE_END = new HashSet<>();
+
   /** The class of "company" alone, which goes with every other. */
   static final String ANY = "co";
 
@@ -25,12 +30,18 @@ final class LegalForms {
 
   static {
     for (String[] line : Lists.read("legal-forms.txt")) {
+      boolean end = line[0].endsWith("$");
+      String kind = end ? line[0].substring(0, line[0].length() - 1) : line[0];
       for (int i = 1; i < line.length; i++) {
         if (Words.isUnspaced(line[i])) {
-          CLASS_BY_SUFFIX.put(Words.simplified(line[i]), line[0]);
+          CLASS_BY_SUFFIX.put(Words.simplified(line[i]), kind);
         } else {
           List<String> words = Words.of(line[i]);
-          CLASS_BY_WORDS.put(String.join(" ", words), line[0]);
+          String form = String.join(" ", words);
+          if (end && !CLASS_BY_WORDS.containsKey(form)) {
+            ONLY_AT_THE_END.add(form);
+          }
+          CLASS_BY_WORDS.putIfAbsent(form, kind);
           LONGEST.merge(words.getFirst(), words.size(), Math::max);
         }
       }
@@ -43,8 +54,10 @@ final class LegalForms {
   static @Nullable Found at(List<String> words, int begin) {
     int most = Math.min(LONGEST.getOrDefault(words.get(begin), 0), words.size() - begin);
     for (int length = most; length > 0; length--) {
-      String form = CLASS_BY_WORDS.get(String.join(" ", words.subList(begin, begin + length)));
-      if (form != null) {
+      String written = String.join(" ", words.subList(begin, begin + length));
+      String form = CLASS_BY_WORDS.get(written);
+      boolean inPlace = begin > 0 && begin + length == words.size();
+      if (form != null && (inPlace || !ONLY_AT_THE_END.contains(written))) {
         return new Found(form, length);
       }
     }

@@ -1,4 +1,4 @@
-package io.faultline.ingest.lists;
+package io.faultline.ingest.reference;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The codes of countries as lists write them: by code, by name, or by one of its other names. */
-final class Countries {
+public final class Countries {
   private static final Map<String, String> CODES = new HashMap<>();
 
   static {
@@ -105,7 +105,7 @@ final class Countries {
   private Countries() {}
 
   /** ISO 3166-1 alpha-2; null if nothing, or nothing known, stands there. */
-  static @Nullable String code(@Nullable String name) {
+  public static @Nullable String code(@Nullable String name) {
     return name == null ? null : CODES.get(plain(name));
   }
 

@@ -18,6 +18,8 @@ import io.faultline.ingest.lists.ListService;
 import io.faultline.ingest.news.NewsService;
 import io.faultline.ingest.publishing.KafkaConnection;
 import io.faultline.ingest.publishing.KafkaEventPublisher;
+import io.faultline.ingest.reference.StarterSet;
+import io.faultline.ingest.registries.RegistryService;
 import io.faultline.streams.topology.ClockTicker;
 import io.faultline.streams.topology.StreamsService;
 import io.faultline.streams.topology.StreamsSettings;
@@ -181,6 +183,7 @@ public final class Faultline implements AutoCloseable {
     news = service;
     startLists();
     startFolders();
+    startRegistries();
     if (plan.keepsTime()) {
       opened(new ClockTicker(clientSettings(), prefix(), plan.clock(), TICK)).start();
     }
@@ -196,13 +199,32 @@ public final class Faultline implements AutoCloseable {
   }
 
   private void startFolders() {
+    boolean starter = plan.config().sources().starter();
+    if (starter) {
+      startFolder("starter", FolderSettings.of(StarterSet.writeTo(folder("starter"))));
+    }
     int number = 0;
     for (Path folder : plan.config().sources().folders()) {
-      KafkaEventPublisher publisher = opened(publisher("folder-" + number++));
+      startFolder(
+          "folder-" + number++,
+          FolderSettings.of(folder)
+              .withThresholds(thresholds())
+              .withFurther(starter ? StarterSet.companies() : List.of()));
+    }
+  }
+
+  private void startFolder(String name, FolderSettings settings) {
+    opened(new FolderService(settings, opened(publisher(name)), plan.clock(), metrics.registry()))
+        .start();
+  }
+
+  private void startRegistries() {
+    if (!plan.config().sources().registries().isEmpty()) {
       opened(
-              new FolderService(
-                  FolderSettings.of(folder).withThresholds(thresholds()),
-                  publisher,
+              new RegistryService(
+                  RegistrySetup.of(plan),
+                  RegistrySetup.knownCompanies(plan.config()),
+                  opened(publisher("registries")),
                   plan.clock(),
                   metrics.registry()))
           .start();

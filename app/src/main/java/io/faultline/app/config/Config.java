@@ -6,6 +6,8 @@ import io.faultline.events.RiskType;
 import io.faultline.events.Severity;
 import io.faultline.ingest.lists.ListFormat;
 import io.faultline.ingest.news.Source;
+import io.faultline.ingest.registries.RegistryFormat;
+import io.faultline.ingest.registries.RegistrySource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -108,6 +110,14 @@ public record Config(
           List<Path> folders,
       @Setting("News feeds: RSS, Atom, JSON Feed or news sitemaps.") List<Feed> feeds,
       @Setting("Official lists of restricted parties.") List<OfficialList> lists,
+      @Setting("Registries of companies and of who owns whom.") List<Registry> registries,
+      @Setting(
+              value =
+                  "Whether some 330 widely held companies and what is publicly known of their"
+                      + " relations come with Faultline, so that a portfolio alone is enough to"
+                      + " begin with.",
+              byDefault = "false")
+          boolean starter,
       @Setting(
               "Where hubs (WebSub) reach this process, so that feeds which announce one tell at"
                   + " once what is new. Where absent, all feeds are polled.")
@@ -185,6 +195,28 @@ public record Config(
           double critical) {
     public Thresholds {
       new Portfolio.Thresholds(info, watch, warning, critical);
+    }
+  }
+
+  public record Registry(
+      @Setting("Which registry, and how it is written.") RegistryFormat format,
+      @Setting("The address from which it is fetched; either url or path.") @Nullable URI url,
+      @Setting("The file in which it lies, plain or packed; either url or path.")
+          @Nullable Path path,
+      @Setting(value = "How often it is looked at.", byDefault = "1d") Duration every,
+      @Setting(
+              "How much of it is taken: all, or near (companies that are known by their LEI, their"
+                  + " parents and children). Where absent, near for GLEIF and all for the rest.")
+          RegistrySource.@Nullable Scope scope) {
+    public Registry {
+      if ((url == null) == (path == null)) {
+        throw new IllegalArgumentException("needs either url or path");
+      }
+    }
+
+    /** Where it is, whichever of the two was given. */
+    public URI address() {
+      return url != null ? url : Objects.requireNonNull(path).toUri();
     }
   }
 

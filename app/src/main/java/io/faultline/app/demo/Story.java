@@ -103,7 +103,8 @@ public final class Story implements AutoCloseable {
         List.of(
             list(ListFormat.OFAC_CONSOLIDATED_CSV, folder.ofacNonSdn()),
             list(ListFormat.CSL_CSV, folder.consolidatedScreeningList()));
-    return new Config.Sources(List.of(), feeds, lists, /* webSub= */ null);
+    return new Config.Sources(
+        List.of(), feeds, lists, List.of(), /* starter= */ false, /* webSub= */ null);
   }
 
   private static Config.OfficialList list(ListFormat format, Path file) {

@@ -12,6 +12,7 @@ import io.faultline.events.LockUp;
 import io.faultline.events.Portfolio;
 import io.faultline.events.PriceBar;
 import io.faultline.events.Relationship;
+import io.faultline.ingest.lists.ListDiff;
 import io.faultline.ingest.publishing.EventPublisher;
 import io.faultline.ingest.publishing.Note;
 import io.faultline.ingest.publishing.PublishingFailed;
@@ -22,8 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,6 +54,7 @@ public final class FolderService implements AutoCloseable {
   private static final long LOOK_MILLIS = 200;
   private static final int BATCH = 2_000;
   private static final String AREA = "folder";
+  private static final String LISTED_PARTIES = "listed_parties.csv";
   private static final int MOST_DEAD_LETTERS = 1_000;
 
   private final FolderSettings settings;
@@ -131,7 +136,7 @@ public final class FolderService implements AutoCloseable {
     if (state.equals(seen)) {
       return 0;
     }
-    Inputs inputs = InputFolder.read(settings.folder());
+    Inputs inputs = InputFolder.read(settings.folder(), settings.further());
     problems = inputs.problems();
     Batch batch = new Batch();
     inputs.companies().forEach(batch::company);
@@ -139,7 +144,7 @@ public final class FolderService implements AutoCloseable {
     inputs.portfolios().forEach(batch::portfolio);
     inputs.lockUps().forEach(batch::lockUp);
     batch.prices(inputs.prices());
-    inputs.listedParties().forEach(batch::listedParty);
+    batch.listedParties(inputs.listedParties());
     batch.flush();
     publishProblems();
     seen = state;
@@ -148,9 +153,10 @@ public final class FolderService implements AutoCloseable {
     return batch.published;
   }
 
-  /** Sizes and times of the files, which change when they do. */
+  /** Sizes and times of the files, which change when they do; and the day, on which entries end. */
   private String stateOfFiles() {
     StringBuilder state = new StringBuilder();
+    state.append(clock.instant().atZone(ZoneOffset.UTC).toLocalDate()).append('\n');
     try (Stream<Path> files = Files.list(settings.folder())) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         state
@@ -259,7 +265,7 @@ public final class FolderService implements AutoCloseable {
           r.type(),
           r.share(),
           r.validFrom(),
-          now.atZone(java.time.ZoneOffset.UTC).toLocalDate(),
+          now.atZone(ZoneOffset.UTC).toLocalDate(),
           now,
           r.confidence(),
           r.status(),
@@ -352,14 +358,71 @@ public final class FolderService implements AutoCloseable {
       return value == null ? new HashMap<>() : Json.read(value, HashMap.class);
     }
 
-    /** What stands in the directory at first is its baseline; what comes later is news. */
-    void listedParty(ListedParty party) {
-      String name = "listing/" + party.key();
+    /**
+     * What stands in the directory at first is its baseline; what comes, changes and ends later is
+     * news. An entry that had ended before it was first seen is none.
+     */
+    void listedParties(List<ListedParty> parties) {
+      Instant now = clock.instant();
+      LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
       boolean baseline = !notes.containsKey(AREA + "/loaded");
-      if (once(name, "", party)) {
-        events.add(
-            new ListingChange(ChangeKind.ADDED, party, List.of(), baseline, clock.instant()));
+      List<ListedParty> inForce = new ArrayList<>();
+      Map<String, ListedParty> over = new HashMap<>();
+      for (ListedParty party : parties) {
+        LocalDate end = party.dates().delistedOn();
+        if (end == null || end.isAfter(today)) {
+          inForce.add(party.ending(end, known(party.knownFrom())));
+        } else {
+          over.put(nameOf(party), party);
+          once("ended/" + party.key(), "", party);
+        }
       }
+      Map<String, ListedParty> before = listed();
+      if (!isWhole(LISTED_PARTIES)) {
+        // A row that can't be read has not been taken out.
+        Set<String> read = new HashSet<>(over.keySet());
+        inForce.forEach(party -> read.add(nameOf(party)));
+        before.values().stream().filter(p -> !read.contains(nameOf(p))).forEach(inForce::add);
+      }
+      for (ListingChange change : ListDiff.between(before, inForce, now).changes()) {
+        String name = nameOf(change.party());
+        boolean removed = change.kind() == ChangeKind.REMOVED;
+        ListedParty party = removed ? ended(change.party(), over.get(name), now) : change.party();
+        events.add(party);
+        events.add(
+            new ListingChange(change.kind(), party, change.fields(), baseline, change.changedAt()));
+        note(AREA + "/listing/" + name, removed ? null : Json.write(party));
+        flushIfLarge();
+      }
+    }
+
+    private boolean isWhole(String file) {
+      return Files.exists(settings.folder().resolve(file))
+          && problems.stream().noneMatch(problem -> problem.file().equals(file));
+    }
+
+    private Map<String, ListedParty> listed() {
+      Map<String, ListedParty> listed = new HashMap<>();
+      notes.forEach(
+          (key, value) -> {
+            if (key.startsWith(AREA + "/listing/")) {
+              ListedParty party = Json.read(value, ListedParty.class);
+              listed.put(nameOf(party), party);
+            }
+          });
+      return listed;
+    }
+
+    private static String nameOf(ListedParty party) {
+      return party.list().code() + "/" + party.entryId();
+    }
+
+    /**
+     * It ended on the day that its row says; without the row, on the day on which that was seen.
+     */
+    private static ListedParty ended(ListedParty before, @Nullable ListedParty row, Instant now) {
+      LocalDate end = row == null ? null : row.dates().delistedOn();
+      return before.ending(end == null ? now.atZone(ZoneOffset.UTC).toLocalDate() : end, now);
     }
 
     private boolean once(String name, String value, Event event) {

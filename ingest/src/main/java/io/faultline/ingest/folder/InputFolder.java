@@ -39,13 +39,26 @@ public final class InputFolder {
   private final Path folder;
   private final List<Problem> problems = new ArrayList<>();
 
-  private InputFolder(Path folder) {
+  private final List<Company> further;
+
+  private InputFolder(Path folder, List<Company> further) {
     this.folder = folder;
+    this.further = further;
   }
 
   /** Reads every file that is there; a directory with none of them is a problem of its own. */
   public static Inputs read(Path folder) {
-    return new InputFolder(folder).readAll();
+    return read(folder, List.of());
+  }
+
+  /**
+   * The same, where the files may also mean companies that they don't name themselves.
+   *
+   * @param further companies from elsewhere; where one has the id, a symbol or a number of a
+   *     company of the directory, the directory's is meant
+   */
+  public static Inputs read(Path folder, List<Company> further) {
+    return new InputFolder(folder, further).readAll();
   }
 
   private Inputs readAll() {
@@ -60,7 +73,7 @@ public final class InputFolder {
                   : "is no directory"));
     }
     List<Company> companies = read("companies.csv", CompaniesCsv::read);
-    CompanyIndex index = new CompanyIndex(companies);
+    CompanyIndex index = CompanyIndex.of(companies, further);
     return new Inputs(
         companies,
         read("relationships.csv", (file, p) -> RelationshipsCsv.read(file, index, p)),

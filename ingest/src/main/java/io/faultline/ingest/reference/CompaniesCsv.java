@@ -45,6 +45,11 @@ public final class CompaniesCsv {
     return TABLE.read(file, problems, new CompaniesCsv()::company);
   }
 
+  /** As {@link #read(Path, Problems)}, of text. */
+  static List<Company> read(String text, Problems problems) {
+    return TABLE.read(text, problems, new CompaniesCsv()::company);
+  }
+
   private Company company(Row row) {
     String id = row.required("id");
     if (!Identifiers.isSlug(id)) {

@@ -1,6 +1,7 @@
 package io.faultline.ingest.reference;
 
 import io.faultline.events.Company;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,6 +36,30 @@ public final class CompanyIndex {
       }
       shown.put(company.companyId(), company.name());
     }
+  }
+
+  /**
+   * The index of some companies and of further ones, of which those are left out that share an id,
+   * a symbol, an ISIN or an LEI with one of the former.
+   */
+  public static CompanyIndex of(Collection<Company> companies, Collection<Company> further) {
+    CompanyIndex own = new CompanyIndex(companies);
+    List<Company> all = new ArrayList<>(companies);
+    for (Company company : further) {
+      boolean taken =
+          own.byId.containsKey(company.companyId())
+              || company.symbols().stream().anyMatch(s -> own.bySymbol.containsKey(upper(s)))
+              || company.isins().stream().anyMatch(i -> own.byNumber.containsKey(upper(i)))
+              || (company.lei() != null && own.byNumber.containsKey(upper(company.lei())));
+      if (!taken) {
+        all.add(company);
+      }
+    }
+    return new CompanyIndex(all);
+  }
+
+  private static String upper(String key) {
+    return key.toUpperCase(Locale.ROOT);
   }
 
   private static void put(Map<String, TreeSet<String>> map, String key, Company company) {

@@ -43,6 +43,11 @@ public final class RelationshipsCsv {
     return TABLE.read(file, problems, new RelationshipsCsv(companies)::relationship);
   }
 
+  /** As {@link #read(Path, CompanyIndex, Problems)}, of text. */
+  static List<Relationship> read(String text, CompanyIndex companies, Problems problems) {
+    return TABLE.read(text, problems, new RelationshipsCsv(companies)::relationship);
+  }
+
   private Relationship relationship(Row row) {
     RelationType type = row.requiredCode("type", RelationType.class);
     Double confidence = row.fraction("confidence");

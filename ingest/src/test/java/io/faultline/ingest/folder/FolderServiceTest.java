@@ -2,9 +2,13 @@ package io.faultline.ingest.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.events.ChangeKind;
+import io.faultline.events.Company;
 import io.faultline.events.Event;
+import io.faultline.events.ListingChange;
 import io.faultline.events.Portfolio;
 import io.faultline.events.PriceBar;
+import io.faultline.events.Reference;
 import io.faultline.events.Relationship;
 import io.faultline.ingest.publishing.InMemoryPublisher;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -101,6 +105,79 @@ class FolderServiceTest {
                 assertThat(((Portfolio) event).positions())
                     .extracting(Portfolio.Position::knownFrom)
                     .containsExactly(MONDAY, FRIDAY));
+  }
+
+  @Test
+  void aLaterDelistingIsAChangeOfItsListAndNoNewEntry() throws Exception {
+    String header = "list,entry_id,name,measure,effective_on,delisted_on\n";
+    write("listed_parties.csv", header + "US-BIS-EL,7,Alpha Optics,export_licence,2019-10-09,\n");
+    poll(MONDAY);
+    write(
+        "listed_parties.csv",
+        header + "US-BIS-EL,7,Alpha Optics,export_licence,2019-10-09,2022-06-30\n");
+    assertThat(changes(poll(FRIDAY)))
+        .singleElement()
+        .satisfies(
+            change -> {
+              assertThat(change.kind()).isEqualTo(ChangeKind.REMOVED);
+              assertThat(change.baseline()).isFalse();
+              assertThat(change.party().dates().delistedOn()).isEqualTo("2022-06-30");
+            });
+    assertThat(changes(poll(FRIDAY))).isEmpty();
+  }
+
+  @Test
+  void aDelistingThatIsAnnouncedHappensOnItsDay() throws Exception {
+    write(
+        "listed_parties.csv",
+        "list,entry_id,name,measure,effective_on,delisted_on\n"
+            + "US-BIS-EL,7,Alpha Optics,export_licence,2019-10-09,2022-06-30\n");
+    assertThat(changes(poll(MONDAY))).extracting(c -> c.kind().code()).containsExactly("added");
+    assertThat(changes(poll(FRIDAY))).extracting(c -> c.kind().code()).containsExactly("removed");
+  }
+
+  @Test
+  void aRowThatCanNotBeReadAnyMoreHasNotBeenTakenOut() throws Exception {
+    String rows = "list,entry_id,name,measure\nUS-BIS-EL,7,Alpha Optics,export_licence\n";
+    write("listed_parties.csv", rows);
+    poll(MONDAY);
+    write("listed_parties.csv", rows.replace("export_licence", "export_license"));
+    assertThat(changes(poll(FRIDAY))).isEmpty();
+  }
+
+  @Test
+  void aPortfolioMayMeanACompanyFromElsewhere() throws Exception {
+    write("portfolios.csv", "portfolio,company\np,XMPL\n");
+    Company further =
+        new Company(
+            "example",
+            "Example Inc.",
+            List.of(),
+            List.of("XMPL"),
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            Reference.KNOWN_THROUGHOUT,
+            null);
+    assertThat(InputFolder.read(folder, List.of(further)).portfolios())
+        .singleElement()
+        .extracting(p -> p.positions().getFirst().companyId())
+        .isEqualTo("example");
+    write("companies.csv", "id,name,symbols\nown,Example Incorporated,XMPL\n");
+    assertThat(InputFolder.read(folder, List.of(further)).portfolios())
+        .singleElement()
+        .extracting(p -> p.positions().getFirst().companyId())
+        .isEqualTo("own");
+  }
+
+  private static List<ListingChange> changes(List<Event> events) {
+    return events.stream()
+        .filter(ListingChange.class::isInstance)
+        .map(ListingChange.class::cast)
+        .toList();
   }
 
   /** A service of its own each time: every poll is also a restart. */

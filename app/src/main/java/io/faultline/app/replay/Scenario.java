@@ -24,7 +24,15 @@ public record Scenario(Inputs inputs, List<Problem> problems) {
 
   /** Reads a directory; what is wrong in it is among the problems. */
   public static Scenario read(Path directory) {
-    io.faultline.ingest.folder.Inputs read = InputFolder.read(directory);
+    return of(InputFolder.read(directory));
+  }
+
+  /** Reads all of a directory but its articles, of which there may be any number. */
+  public static Scenario readWithoutArticles(Path directory) {
+    return of(InputFolder.readWithoutArticles(directory));
+  }
+
+  private static Scenario of(io.faultline.ingest.folder.Inputs read) {
     return new Scenario(
         new Inputs(
             read.companies(),

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -33,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 final class ArticlesJsonl {
   private static final Set<String> FIELDS =
       Set.of("url", "source", "title", "published", "text", "author", "language");
-  private static final int MAX_LINE = 4_000_000;
+  static final int MAX_LINE = 4_000_000;
 
   private ArticlesJsonl() {}
 
@@ -46,13 +47,7 @@ final class ArticlesJsonl {
         if (text.isBlank()) {
           continue;
         }
-        try {
-          articles.add(article(line == 1 ? withoutMark(text) : text));
-        } catch (BadCell e) {
-          problems.add(line, e.field(), e.message());
-        } catch (IllegalArgumentException e) {
-          problems.add(line, null, String.valueOf(e.getMessage()));
-        }
+        article(text, line, problems).ifPresent(articles::add);
       }
     } catch (MalformedInputException e) {
       problems.add(line + 1, null, "is not UTF-8; the rest is not read");
@@ -60,6 +55,18 @@ final class ArticlesJsonl {
       problems.add(line, null, "can't be read: " + e.getMessage());
     }
     return versioned(articles);
+  }
+
+  /** One line; what is wrong with it goes to the problems. */
+  static Optional<Article> article(String text, long line, Problems problems) {
+    try {
+      return Optional.of(article(withoutMark(text)));
+    } catch (BadCell e) {
+      problems.add(line, e.field(), e.message());
+    } catch (IllegalArgumentException e) {
+      problems.add(line, null, String.valueOf(e.getMessage()));
+    }
+    return Optional.empty();
   }
 
   private static String withoutMark(String text) {
@@ -156,7 +163,8 @@ final class ArticlesJsonl {
     return versioned;
   }
 
-  private static Article after(Article before, Article next) {
+  /** The later article as the next version of the earlier one. */
+  static Article after(Article before, Article next) {
     List<String> changed = new ArrayList<>();
     if (!before.title().equals(next.title())) {
       changed.add("title");

@@ -37,13 +37,15 @@ public final class InputFolder {
           "articles.jsonl");
 
   private final Path folder;
+  private final boolean withArticles;
   private final List<Problem> problems = new ArrayList<>();
 
   private final List<Company> further;
 
-  private InputFolder(Path folder, List<Company> further) {
+  private InputFolder(Path folder, List<Company> further, boolean withArticles) {
     this.folder = folder;
     this.further = further;
+    this.withArticles = withArticles;
   }
 
   /** Reads every file that is there; a directory with none of them is a problem of its own. */
@@ -58,7 +60,12 @@ public final class InputFolder {
    *     company of the directory, the directory's is meant
    */
   public static Inputs read(Path folder, List<Company> further) {
-    return new InputFolder(folder, further).readAll();
+    return new InputFolder(folder, further, /* withArticles= */ true).readAll();
+  }
+
+  /** The same without the articles, which {@link ArticleArchive} reads in any number. */
+  public static Inputs readWithoutArticles(Path folder) {
+    return new InputFolder(folder, List.of(), /* withArticles= */ false).readAll();
   }
 
   private Inputs readAll() {
@@ -81,7 +88,7 @@ public final class InputFolder {
         read("lockups.csv", (file, p) -> LockUpsCsv.read(file, index, p)),
         read("prices.csv", PricesCsv::read),
         read("listed_parties.csv", ListedPartiesCsv::read),
-        read("articles.jsonl", ArticlesJsonl::read),
+        withArticles ? read("articles.jsonl", ArticlesJsonl::read) : List.of(),
         problems);
   }
 

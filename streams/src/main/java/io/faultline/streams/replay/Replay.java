@@ -14,7 +14,7 @@ import io.faultline.streams.alerting.AlertStage;
 import io.faultline.streams.alerting.HoldingAlerts;
 import io.faultline.streams.exposure.Exposure;
 import io.faultline.streams.exposure.ExposureStage;
-import io.faultline.streams.reading.CompanyReport;
+import io.faultline.streams.exposure.OwnershipRule;
 import io.faultline.streams.reading.Reader;
 import io.faultline.streams.reading.names.NameIndex;
 import io.faultline.streams.screening.Match;
@@ -32,11 +32,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,14 +51,13 @@ import java.util.function.Consumer;
  */
 public final class Replay {
   private static final Duration DAY = Duration.ofDays(1);
-  private static final int READ_AT_ONCE = 4_096;
 
   private final Consumer<Alert> alerts;
   private final Consumer<Decision> decisions;
 
   private final MarketStage market = new MarketStage();
   private final TimelineStage timeline = new TimelineStage();
-  private final ExposureStage exposure = new ExposureStage();
+  private final ExposureStage exposure;
   private final AlertStage alerting = new AlertStage();
 
   private final SortedMap<String, PriceHistory> histories = new TreeMap<>();
@@ -74,8 +72,16 @@ public final class Replay {
    * @param decisions takes each decision
    */
   public Replay(Consumer<Alert> alerts, Consumer<Decision> decisions) {
+    this(alerts, decisions, OwnershipRule.standard());
+  }
+
+  /**
+   * @param rules of ownership, in place of those that come with Faultline
+   */
+  public Replay(Consumer<Alert> alerts, Consumer<Decision> decisions, List<OwnershipRule> rules) {
     this.alerts = alerts;
     this.decisions = decisions;
+    this.exposure = new ExposureStage(rules);
   }
 
   /** Something that is known from a time on. */
@@ -83,36 +89,38 @@ public final class Replay {
 
   /** Runs over all inputs that are known within the span, and over what is older as context. */
   public void run(Inputs inputs, Span span) {
+    run(
+        inputs,
+        inputs.articles().stream()
+            .sorted(Comparator.comparing(Article::knownAt).thenComparing(Article::eventId))
+            .iterator(),
+        span);
+  }
+
+  /**
+   * The same with articles that needn't fit into memory.
+   *
+   * @param articles by known time; they take the place of those among the inputs
+   */
+  public void run(Inputs inputs, Iterator<Article> articles, Span span) {
     from = span.from();
     index(inputs);
     Screening screening = new Screening(inputs.companies());
     Reader reader = new Reader(NameIndex.of(inputs.companies()));
     List<Known> known = order(inputs, span, screening);
-    List<Article> articles =
-        inputs.articles().stream()
-            .filter(a -> !a.knownAt().isBefore(span.from()) && !a.knownAt().isAfter(span.to()))
-            .sorted(Comparator.comparing(Article::knownAt).thenComparing(Article::eventId))
-            .toList();
-    Map<String, Reader.Memory> memories = new HashMap<>();
+    Reports reports = new Reports(reader, articles, span);
     int next = 0;
     Instant tick = span.from();
-    for (int read = 0; read < articles.size() || next < known.size(); ) {
-      List<Article> chunk = articles.subList(read, Math.min(articles.size(), read + READ_AT_ONCE));
-      List<List<CompanyReport>> reports = read(reader, chunk, memories);
-      read += chunk.size();
-      int i = 0;
-      while (i < chunk.size() || read >= articles.size() && next < known.size()) {
-        // Everything else goes before an article that is known at the same time.
-        boolean other =
-            next < known.size()
-                && (i >= chunk.size() || !known.get(next).at().isAfter(chunk.get(i).knownAt()));
-        Instant at = other ? known.get(next).at() : chunk.get(i).knownAt();
-        tick = tickUntil(at, tick);
-        if (other) {
-          take(known.get(next++), screening);
-        } else {
-          reports.get(i++).forEach(r -> into(r.companyId(), new TimelineInput.Reported(r)));
-        }
+    while (reports.hasNext() || next < known.size()) {
+      // Everything else goes before an article that is known at the same time.
+      boolean other =
+          next < known.size()
+              && (!reports.hasNext() || !known.get(next).at().isAfter(reports.peek()));
+      tick = tickUntil(other ? known.get(next).at() : reports.peek(), tick);
+      if (other) {
+        take(known.get(next++), screening);
+      } else {
+        reports.next().forEach(r -> into(r.companyId(), new TimelineInput.Reported(r)));
       }
     }
     tickUntil(span.to(), tick);
@@ -166,41 +174,6 @@ public final class Replay {
 
   private static Known reference(Event event, Instant at) {
     return new Known(at, event instanceof Company ? 0 : 1, event.eventId(), event);
-  }
-
-  /** Versions of one article are read one after the other, different articles at the same time. */
-  private static List<List<CompanyReport>> read(
-      Reader reader, List<Article> articles, Map<String, Reader.Memory> memories) {
-    Map<String, List<Integer>> versions = new LinkedHashMap<>();
-    for (int i = 0; i < articles.size(); i++) {
-      versions.computeIfAbsent(articles.get(i).articleId(), a -> new ArrayList<>(1)).add(i);
-    }
-    List<List<Reader.Reading>> readings =
-        versions.entrySet().parallelStream()
-            .map(
-                of -> {
-                  Reader.Memory memory = memories.get(of.getKey());
-                  List<Reader.Reading> read = new ArrayList<>(of.getValue().size());
-                  for (int i : of.getValue()) {
-                    Reader.Reading reading = reader.read(memory, articles.get(i));
-                    memory = reading.memory();
-                    read.add(reading);
-                  }
-                  return read;
-                })
-            .toList();
-    List<List<CompanyReport>> reports =
-        new ArrayList<>(Collections.nCopies(articles.size(), List.of()));
-    int article = 0;
-    for (List<Integer> places : versions.values()) {
-      List<Reader.Reading> of = readings.get(article++);
-      for (int i = 0; i < places.size(); i++) {
-        reports.set(places.get(i), of.get(i).reports());
-      }
-      Reader.Memory last = of.getLast().memory();
-      memories.put(last.articleId(), last);
-    }
-    return reports;
   }
 
   // One input after the other

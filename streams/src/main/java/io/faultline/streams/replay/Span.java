@@ -33,8 +33,26 @@ public record Span(Instant from, Instant to) {
    * @param to null for the default
    */
   public static Span of(Inputs inputs, @Nullable Instant from, @Nullable Instant to) {
-    Optional<Instant> firstArticle =
-        inputs.articles().stream().map(Article::knownAt).min(Comparator.naturalOrder());
+    return of(
+        inputs,
+        inputs.articles().stream().map(Article::knownAt).min(Comparator.naturalOrder()),
+        inputs.articles().stream().map(Article::knownAt).max(Comparator.naturalOrder()),
+        from,
+        to);
+  }
+
+  /**
+   * The same where the articles are elsewhere.
+   *
+   * @param firstArticle when the first is known; empty if there is none
+   * @param lastArticle when the last is
+   */
+  public static Span of(
+      Inputs inputs,
+      Optional<Instant> firstArticle,
+      Optional<Instant> lastArticle,
+      @Nullable Instant from,
+      @Nullable Instant to) {
     Optional<Instant> firstBar =
         inputs.prices().stream().map(PriceBar::knownAt).min(Comparator.naturalOrder());
     Instant begin =
@@ -48,9 +66,7 @@ public record Span(Instant from, Instant to) {
     Instant end =
         to != null
             ? to
-            : Stream.concat(
-                    inputs.articles().stream().map(Article::knownAt),
-                    inputs.prices().stream().map(PriceBar::knownAt))
+            : Stream.concat(lastArticle.stream(), inputs.prices().stream().map(PriceBar::knownAt))
                 .max(Comparator.naturalOrder())
                 .orElse(begin);
     return new Span(begin, end.isBefore(begin) ? begin : end);

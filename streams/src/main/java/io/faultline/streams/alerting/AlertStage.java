@@ -7,6 +7,7 @@ import io.faultline.events.DecisionReason;
 import io.faultline.events.FactLevel;
 import io.faultline.events.Json;
 import io.faultline.events.Portfolio.Thresholds;
+import io.faultline.events.RiskFamily;
 import io.faultline.events.Severity;
 import io.faultline.streams.alerting.HoldingAlerts.Case;
 import io.faultline.streams.exposure.Exposure;
@@ -59,7 +60,7 @@ public final class AlertStage {
     List<Alert> revisions = new ArrayList<>();
     List<Decision> decisions = new ArrayList<>();
     TreeSet<String> decided = new TreeSet<>(before.decided());
-    for (String each : order(cases, id)) {
+    for (String each : order(cases, id, known)) {
       Case of = Objects.requireNonNull(cases.get(each));
       List<Exposure> beside =
           cases.values().stream()
@@ -91,15 +92,44 @@ public final class AlertStage {
     return Json.fingerprintOf("alert", holding, episodeId);
   }
 
-  /** The case that changed, then those that it may matter to. */
-  private static List<String> order(Map<String, Case> cases, String changed) {
+  /**
+   * The case that changed, then those that it may matter to, as it is or as it was.
+   *
+   * @param before the case before it changed; null for a new one
+   */
+  private static List<String> order(
+      Map<String, Case> cases, String changed, @Nullable Case before) {
     List<String> order = new ArrayList<>();
     order.add(changed);
-    cases.values().stream()
-        .filter(c -> !c.alertId().equals(changed) && isOpen(c.exposure()))
-        .map(Case::alertId)
-        .forEach(order::add);
+    Exposure now = Objects.requireNonNull(cases.get(changed)).exposure();
+    Exposure then = before == null ? now : before.exposure();
+    for (Case each : cases.values()) {
+      if (!each.alertId().equals(changed)
+          && isOpen(each.exposure())
+          && (mayMatter(now, each.exposure()) || mayMatter(then, each.exposure()))) {
+        order.add(each.alertId());
+      }
+    }
     return order;
+  }
+
+  /** Whether one exposure is among what the other's score or its telling asks for. */
+  private static boolean mayMatter(Exposure one, Exposure other) {
+    RiskFamily family = one.episode().family();
+    RiskFamily otherFamily = other.episode().family();
+    boolean own = one.holding().equals(one.episode().companyId());
+    boolean country = isCountry(one) && isCountry(other) && family == otherFamily;
+    boolean fell =
+        own && family == RiskFamily.MARKET && Scoring.mayReact(other.episode(), one.episode());
+    boolean tells =
+        family.mayCause(otherFamily)
+                && one.episode().companyId().equals(other.episode().companyId())
+            || own && isCountry(other) && family == otherFamily;
+    return country || fell || tells;
+  }
+
+  private static boolean isCountry(Exposure exposure) {
+    return exposure.episode().companyId().startsWith("country:");
   }
 
   private static boolean isOpen(Exposure exposure) {

@@ -193,6 +193,12 @@ record Scoring(
     return moves;
   }
 
+  /** Whether moves of a holding's own episode can lie near enough to another one to count there. */
+  static boolean mayReact(Episode episode, Episode own) {
+    return !own.lastEventAt().isBefore(episode.eventAt().minus(Duration.ofDays(1)))
+        && !own.eventAt().isAfter(episode.lastEventAt().plus(REACTION));
+  }
+
   /** Whether a fall came within days after something that was told. */
   private static boolean reacts(MarketMove move, Episode episode) {
     return episode.signals().stream()

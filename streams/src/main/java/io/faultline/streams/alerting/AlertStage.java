@@ -79,7 +79,12 @@ public final class AlertStage {
             .map(c -> c.exposure().knownAt())
             .max(Comparator.naturalOrder())
             .orElse(Instant.EPOCH);
-    cases.values().removeIf(c -> forgettable(c, now));
+    List<Exposure> open =
+        cases.values().stream().map(Case::exposure).filter(AlertStage::isOpen).toList();
+    cases
+        .values()
+        .removeIf(
+            c -> forgettable(c, now) && open.stream().noneMatch(o -> mayMatter(c.exposure(), o)));
     return new Concluded(
         new HoldingAlerts(
             before.holding(), List.copyOf(cases.values()), List.copyOf(last(decided, 400))),

@@ -1,18 +1,14 @@
 package io.faultline.app.cli;
 
 import io.faultline.events.Json;
+import io.faultline.ingest.news.ArticlePreview;
 import io.faultline.ingest.news.pages.PageReader;
 import io.faultline.ingest.news.pages.ReadPage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,30 +117,11 @@ final class InspectArticleCommand implements Runnable {
     }
   }
 
-  private Map<String, Object> fetched(URI url) {
-    try (HttpClient client =
-        HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(url)
-              .timeout(Duration.ofSeconds(30))
-              .header("User-Agent", "faultline-inspect")
-              .header("Accept", "text/html,application/xhtml+xml")
-              .build();
-      HttpResponse<InputStream> response =
-          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        return fields(
-            url.toString(),
-            reader.read(
-                body.readNBytes(MOST_BYTES),
-                response.headers().firstValue("Content-Type").orElse(null),
-                response.uri()));
-      }
+  private static Map<String, Object> fetched(URI url) {
+    try (ArticlePreview preview = new ArticlePreview()) {
+      return fields(url.toString(), preview.read(url));
     } catch (IOException e) {
-      throw new BadInput(url + ": can't be fetched: " + e);
+      throw new BadInput("%s: can't be fetched: %s".formatted(url, e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BadInput(url + ": interrupted");

@@ -10,8 +10,10 @@ import io.faultline.ingest.news.fetching.Fetcher;
 import io.faultline.ingest.news.fetching.Validators;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,9 @@ final class FeedWatch {
 
   /** The newest parts of an index hold what is new. */
   private static final int PARTS = 4;
+
+  /** Who looks at a feed for the first time wants what was lately, not its whole archive. */
+  private static final int OLDER_PAGES = 5;
 
   private final Fetcher fetcher;
   private final FeedReader reader = new FeedReader();
@@ -65,6 +70,24 @@ final class FeedWatch {
     return page;
   }
 
+  /**
+   * The feed with the entries of the pages after it, as far as they go and are worth it (RFC 5005).
+   */
+  Feed withOlder(Source source, Feed feed) throws InterruptedException {
+    Set<URI> seen = new HashSet<>();
+    List<FeedEntry> older = new ArrayList<>();
+    Optional<Feed> page = Optional.of(feed);
+    for (int pages = 0; pages < OLDER_PAGES; pages++) {
+      Optional<URI> next = page.filter(Feed::isPaged).map(f -> f.parts().getFirst());
+      if (next.isEmpty() || !seen.add(next.get())) {
+        break;
+      }
+      page = fetch(source, next.get());
+      page.ifPresent(read -> older.addAll(read.entries()));
+    }
+    return feed.withOlder(older);
+  }
+
   /** What a hub has pushed: a feed, whole or of its new entries alone. */
   Feed pushed(Source source, byte[] body, @Nullable String contentType) throws UnreadableFeed {
     return reader.read(body, contentType, source.url());
@@ -87,7 +110,7 @@ final class FeedWatch {
     for (URI part : feed.parts().stream().limit(PARTS).toList()) {
       fetch(source, part).ifPresent(read -> entries.addAll(read.entries()));
     }
-    return new Feed("sitemap", null, null, null, null, null, entries, List.of());
+    return feed.asSitemap(entries);
   }
 
   private Optional<Feed> fetch(Source source, URI address) throws InterruptedException {

@@ -111,11 +111,16 @@ final class SourcePoller {
       String message = "%s: %s".formatted(document.address(), e.getMessage());
       return failed(source, before, new Failure(Reason.UNREADABLE, message, null));
     }
+    if (feed.isPaged() && feed.entries().stream().noneMatch(this::isKnown)) {
+      feed = feeds.withOlder(source, feed);
+    }
     Instant asOf = clock.instant();
     int published = takeNew(source, feed, before);
     SourceState after =
-        before.succeeded(
-            asOf, document.validators(), document.movedTo(), /* unchanged= */ false, published);
+        before
+            .succeeded(
+                asOf, document.validators(), document.movedTo(), /* unchanged= */ false, published)
+            .sparedAt(feed.quiet());
     Duration asked = longer(feed.ttl(), document.freshFor());
     Duration usual = PollSchedule.usualGap(feed.entries());
     remember(source, after, schedule.afterSuccess(source, usual, newest(feed, after), asked, asOf));
@@ -124,6 +129,11 @@ final class SourcePoller {
     }
     metrics.polled("changed");
     return published;
+  }
+
+  private boolean isKnown(FeedEntry entry) {
+    String link = entry.url();
+    return link != null && memory.links().get(ArticleIdentity.articleId(link)).isPresent();
   }
 
   private int unchanged(Source source, SourceState before, Answer.Unchanged answer) {

@@ -1,5 +1,6 @@
 package io.faultline.ingest.news;
 
+import io.faultline.ingest.news.feeds.QuietTimes;
 import io.faultline.ingest.news.fetching.Answer.Reason;
 import io.faultline.ingest.news.fetching.Validators;
 import java.net.URI;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastReason of the last failure; null after a success
  * @param lastError in words
  * @param perDay new articles by UTC day, of the last {@value #DAYS} days
+ * @param quiet when its publisher asks not to be polled; null if it never has
  */
 record SourceState(
     @Nullable URI address,
@@ -37,13 +39,26 @@ record SourceState(
     int failures,
     @Nullable Reason lastReason,
     @Nullable String lastError,
-    TreeMap<LocalDate, Integer> perDay) {
+    TreeMap<LocalDate, Integer> perDay,
+    @Nullable QuietTimes quiet) {
 
   static final int DAYS = 28;
 
   static final SourceState NEW =
       new SourceState(
-          null, Validators.NONE, null, null, null, null, 0, 0, 0, null, null, new TreeMap<>());
+          null,
+          Validators.NONE,
+          null,
+          null,
+          null,
+          null,
+          0,
+          0,
+          0,
+          null,
+          null,
+          new TreeMap<>(),
+          null);
 
   SourceState {
     perDay = new TreeMap<>(perDay);
@@ -69,7 +84,8 @@ record SourceState(
         0,
         null,
         null,
-        days);
+        days,
+        quiet);
   }
 
   /** After a hub has pushed what is new, which says nothing about the next poll. */
@@ -87,7 +103,8 @@ record SourceState(
         failures,
         lastReason,
         lastError,
-        after.perDay);
+        after.perDay,
+        quiet);
   }
 
   SourceState failed(Reason reason, String error) {
@@ -103,14 +120,19 @@ record SourceState(
         failures + 1,
         reason,
         error,
-        perDay);
+        perDay,
+        quiet);
   }
 
+  /**
+   * @param when it would be due; put off to the first moment that its publisher does not ask to be
+   *     spared
+   */
   SourceState due(Instant when) {
     return new SourceState(
         address,
         validators,
-        when,
+        quiet == null ? when : quiet.firstOpen(when),
         firstSuccess,
         lastSuccess,
         lastArticle,
@@ -119,6 +141,24 @@ record SourceState(
         failures,
         lastReason,
         lastError,
-        perDay);
+        perDay,
+        quiet);
+  }
+
+  SourceState sparedAt(QuietTimes times) {
+    return new SourceState(
+        address,
+        validators,
+        nextPoll,
+        firstSuccess,
+        lastSuccess,
+        lastArticle,
+        polls,
+        unchanged,
+        failures,
+        lastReason,
+        lastError,
+        perDay,
+        times.equals(QuietTimes.NONE) ? null : times);
   }
 }

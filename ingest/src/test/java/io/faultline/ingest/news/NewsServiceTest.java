@@ -323,6 +323,35 @@ class NewsServiceTest {
     assertThat(site.requests()).filteredOn("GET /feed"::equals).hasSize(1);
   }
 
+  @Test
+  void theOlderPagesOfAFeedAreReadWhenNothingOfItIsKnown() throws Exception {
+    site.feed("/older", site.item("/b", "Shares had risen", DAY));
+    site.feed(
+        "/feed",
+        "<link rel=\"next\" href=\"%s\"/>".formatted(site.url("/older")),
+        site.item("/a", "Shares fall", DAY));
+    site.page("/a", TestSite.article("Shares fall", "Shares fell by half."));
+    site.page("/b", TestSite.article("Shares had risen", "Shares had risen for a year."));
+    try (NewsService service = started()) {
+      service.pollNow();
+      assertThat(articles())
+          .extracting(Article::title)
+          .containsExactlyInAnyOrder("Shares fall", "Shares had risen");
+      service.pollNow();
+    }
+    assertThat(site.requests()).containsOnlyOnce("GET /older");
+  }
+
+  @Test
+  void aFeedIsNotDueInTheHoursThatItsPublisherSkips() throws Exception {
+    site.feed("/feed", "<skipHours><hour>2</hour><hour>3</hour></skipHours>");
+    try (NewsService service = started()) {
+      service.pollNow();
+      assertThat(service.reports().getFirst().nextPoll())
+          .isAfterOrEqualTo(Instant.parse("2022-07-08T04:00:00Z"));
+    }
+  }
+
   /** The service may look by itself first, so both ways are waited for. */
   private void awaitArticles(NewsService service, int count) throws Exception {
     for (int i = 0; i < 100 && articles().size() < count; i++) {

@@ -68,7 +68,8 @@ final class JsonFeeds {
         hub(root),
         uri(text(root, "feed_url")),
         entries,
-        List.of());
+        Optional.ofNullable(uri(text(root, "next_url"))).stream().toList(),
+        QuietTimes.NONE);
   }
 
   private static List<String> authors(JsonNode node, List<String> otherwise) {

@@ -72,7 +72,8 @@ public final class ListPages {
         null,
         null,
         links(page, address),
-        feeds);
+        feeds,
+        QuietTimes.NONE);
   }
 
   private static List<FeedEntry> links(Document page, URI address) {

@@ -9,7 +9,14 @@ import java.util.Optional;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Sitemaps of sitemaps.org, with Google's news extension, and their indexes. */
+/**
+ * Sitemaps of sitemaps.org, with Google's news extension, and their indexes.
+ *
+ * <p>Read from the same tolerant tree as feeds rather than by crawler-commons (1.6), which refuses
+ * a whole sitemap for an undeclared prefix, a bare ampersand, text before the root or a missing
+ * end, and by itself drops addresses on another host than the sitemap's. Real ones have all of
+ * these.
+ */
 final class Sitemaps {
   private Sitemaps() {}
 
@@ -43,7 +50,8 @@ final class Sitemaps {
         null,
         null,
         List.of(),
-        parts.stream().map(Part::address).toList());
+        parts.stream().map(Part::address).toList(),
+        QuietTimes.NONE);
   }
 
   private static Feed urls(Element root, @Nullable URI address) {

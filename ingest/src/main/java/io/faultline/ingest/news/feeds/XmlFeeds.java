@@ -3,10 +3,14 @@ package io.faultline.ingest.news.feeds;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -64,7 +68,8 @@ final class XmlFeeds {
         link(channel, "hub", base),
         link(channel, "self", base),
         read,
-        Optional.ofNullable(link(channel, "next", base)).stream().toList());
+        Optional.ofNullable(link(channel, "next", base)).stream().toList(),
+        quiet(channel));
   }
 
   private static Element root(Document document) throws UnreadableFeed {
@@ -324,6 +329,26 @@ final class XmlFeeds {
       case "weekly" -> Duration.ofDays(7).dividedBy(often);
       default -> null;
     };
+  }
+
+  private static QuietTimes quiet(Element channel) {
+    Set<Integer> hours = new HashSet<>();
+    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    for (Element skip : XmlNames.children(channel, "skiphours")) {
+      for (Element hour : XmlNames.children(skip, "hour")) {
+        if (value(hour).matches("\\d{1,2}")) {
+          // Some count from 1 to 24.
+          hours.add(Integer.parseInt(value(hour)) % 24);
+        }
+      }
+    }
+    for (Element skip : XmlNames.children(channel, "skipdays")) {
+      for (Element day : XmlNames.children(skip, "day")) {
+        String name = value(day).toUpperCase(Locale.ROOT);
+        Arrays.stream(DayOfWeek.values()).filter(d -> d.name().equals(name)).forEach(days::add);
+      }
+    }
+    return new QuietTimes(hours, days);
   }
 
   /** The first child that has one of the names and says something; earlier names are better. */

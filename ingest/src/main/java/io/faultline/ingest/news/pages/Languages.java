@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The language of a page, as it says itself. */
+/** The language of a page: as it says itself, else as its text reads. */
 final class Languages {
   private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*");
 
@@ -25,6 +25,6 @@ final class Languages {
         }
       }
     }
-    return null;
+    return LanguageGuess.of(text);
   }
 }

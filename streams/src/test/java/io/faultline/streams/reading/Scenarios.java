@@ -84,7 +84,7 @@ final class Scenarios {
     return Stream.of(cell.split("\\|")).filter(part -> !part.isEmpty()).toList();
   }
 
-  private static List<String> cells(String line) {
+  static List<String> cells(String line) {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     boolean quoted = false;

@@ -3,6 +3,7 @@ package io.faultline.streams.reading.names;
 import io.faultline.streams.reading.text.Fold;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Shorter forms of a registered name: "Lumen Holdings, Inc." is also "Lumen Holdings". */
@@ -64,6 +65,9 @@ final class LegalForms {
           "adr",
           "trust",
           "de",
+          "fc",
+          "afc",
+          "cf",
           "public",
           "joint",
           "stock",
@@ -114,6 +118,13 @@ final class LegalForms {
           "energy",
           "therapeutics");
 
+  private static final Map<String, List<String>> COUNTRIES =
+      Map.of(
+          "United States", List.of("U.S.", "US"),
+          "United Kingdom", List.of("U.K.", "UK"),
+          "European Union", List.of("EU"),
+          "United Nations", List.of("UN", "U.N."));
+
   private static final List<String> UNSPACED =
       List.of("株式会社", "股份有限公司", "有限责任公司", "有限公司", "公司", "集团", "集團", "주식회사");
 
@@ -151,6 +162,47 @@ final class LegalForms {
       end--;
     }
     return join(parts.subList(0, end));
+  }
+
+  /**
+   * Other ways to write a public body: "United States Navy" is also the "U.S. Navy", the "United
+   * States Department of Defense" the "Defense Department", the "Conservative Party" the
+   * "Conservatives", and "Harvard University" plain "Harvard".
+   */
+  static List<String> variants(String core) {
+    List<String> variants = new ArrayList<>();
+    List<String> parts = parts(core);
+    for (Map.Entry<String, List<String>> country : COUNTRIES.entrySet()) {
+      List<String> name = List.of(country.getKey().split(" "));
+      boolean begins = parts.size() > name.size() && parts.subList(0, name.size()).equals(name);
+      if (begins) {
+        List<String> rest = parts.subList(name.size(), parts.size());
+        for (String shorter : country.getValue()) {
+          variants.add(shorter + " " + join(rest));
+        }
+        if (rest.size() > 1) {
+          variants.add(join(rest));
+          variants.addAll(turned(rest));
+        }
+      }
+    }
+    variants.addAll(turned(parts));
+    if (parts.size() == 2 && parts.getLast().equals("Party")) {
+      variants.add(parts.getFirst() + "s");
+    }
+    if (parts.size() == 2 && parts.getLast().equals("University")) {
+      variants.add(parts.getFirst());
+    }
+    return variants;
+  }
+
+  /** "Department of Defense" turned round. */
+  private static List<String> turned(List<String> parts) {
+    boolean office =
+        parts.size() == 3
+            && parts.get(1).equals("of")
+            && (parts.getFirst().equals("Department") || parts.getFirst().equals("Ministry"));
+    return office ? List.of(parts.get(2) + " " + parts.getFirst()) : List.of();
   }
 
   private static boolean isForm(String part) {

@@ -4,10 +4,13 @@ import io.faultline.streams.reading.text.PhraseTable;
 import io.faultline.streams.reading.text.WordList;
 import io.faultline.streams.reading.text.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,9 @@ public final class MentionFinder {
   private static final WordList COMMON = WordList.beside(MentionFinder.class, "common-words.txt");
   private static final WordList THE = WordList.of("the");
   private static final WordList COUNTRIES = countries();
+  private static final WordList CITIES = WordList.beside(MentionFinder.class, "cities.txt");
+  private static final int FEWEST_INITIALS = 3;
+  private static final String NOBODY = "";
   private static final double ENOUGH = 2;
 
   /** The confidence from which on a name counts as a mention. */
@@ -78,7 +84,75 @@ public final class MentionFinder {
       for (int[] candidate : candidates) {
         decide(candidate[0], candidate[1], candidate[2], mentions);
       }
-      return mentions;
+      return withInitials(mentions);
+    }
+
+    /**
+     * "BOM" stands for the Bureau of Meteorology in a text that names it in full, if no other full
+     * name in it has these initials.
+     */
+    private List<Mention> withInitials(List<Mention> mentions) {
+      Map<String, String> byInitials = new HashMap<>();
+      for (Mention mention : mentions) {
+        boolean full =
+            mention.confidence() >= LEAST
+                && mention.endWord() - mention.firstWord() >= FEWEST_INITIALS;
+        if (full && !words.unspaced(mention.firstWord())) {
+          for (String initials : initials(mention)) {
+            byInitials.merge(
+                initials, mention.companyId(), (one, other) -> one.equals(other) ? one : NOBODY);
+          }
+        }
+      }
+      if (byInitials.isEmpty()) {
+        return mentions;
+      }
+      List<Mention> all = new ArrayList<>(mentions);
+      for (int word = 0; word < words.size(); word++) {
+        int length = words.end(word) - words.begin(word);
+        if (length < FEWEST_INITIALS || length > 6 || !words.allCapitals(word)) {
+          continue;
+        }
+        String company = byInitials.getOrDefault(words.surface(word), NOBODY);
+        int at = word;
+        all.removeIf(m -> !company.equals(NOBODY) && m.firstWord() == at && m.confidence() < LEAST);
+        boolean free = all.stream().noneMatch(m -> m.firstWord() <= at && at < m.endWord());
+        if (free && !company.equals(NOBODY)) {
+          all.add(
+              new Mention(
+                  company,
+                  words.surface(word),
+                  words.begin(word),
+                  words.end(word),
+                  word,
+                  word + 1,
+                  0.8,
+                  "the initials of its name, which the text gives in full"));
+        }
+      }
+      all.sort(Comparator.comparingInt(Mention::firstWord));
+      return all;
+    }
+
+    /** With and without the small words: BM and BOM. */
+    private List<String> initials(Mention mention) {
+      StringBuilder large = new StringBuilder();
+      StringBuilder every = new StringBuilder();
+      for (int word = mention.firstWord(); word < mention.endWord(); word++) {
+        char first = Character.toUpperCase(words.text().charAt(words.begin(word)));
+        every.append(first);
+        if (words.capitalised(word)) {
+          large.append(first);
+        }
+      }
+      List<String> initials = new ArrayList<>();
+      if (large.length() >= FEWEST_INITIALS) {
+        initials.add(large.toString());
+      }
+      if (every.length() >= FEWEST_INITIALS && !every.toString().contentEquals(large)) {
+        initials.add(every.toString());
+      }
+      return initials;
     }
 
     private List<int[]> candidates() {
@@ -167,6 +241,10 @@ public final class MentionFinder {
         return "a person's name";
       }
       boolean derived = !kind(name, index.company(name)).given() && index.next(name) < 0;
+      boolean initials = end - begin == 1 && words.allCapitals(begin) && !words.unspaced(begin);
+      if (initials && around.runsOnInName(end) && !named.contains(index.company(name))) {
+        return "a part of a longer name";
+      }
       if (derived && around.runsOn(end) && !named.contains(index.company(name))) {
         return "a part of a longer name";
       }
@@ -182,7 +260,8 @@ public final class MentionFinder {
       }
       return words.end(begin) - words.begin(begin) <= 3
           || around.givenName(begin)
-          || COUNTRIES.has(words, begin);
+          || COUNTRIES.has(words, begin)
+          || CITIES.has(words, begin);
     }
 
     /** An everyday word is a company only if enough of what stands beside it says so. */

@@ -166,6 +166,9 @@ public final class NameIndex {
       if (!core.equals(name)) {
         add(core, company, NameKind.CORE);
       }
+      for (String variant : LegalForms.variants(core)) {
+        add(variant, company, NameKind.CORE);
+      }
       String shortened = LegalForms.shortened(core);
       if (!shortened.equals(core)) {
         add(shortened, company, NameKind.SHORT);

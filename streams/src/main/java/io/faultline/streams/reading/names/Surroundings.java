@@ -51,6 +51,11 @@ final class Surroundings {
     return end < words.size() && words.gap(end) == Gap.NONE && words.capitalised(end);
   }
 
+  /** Whether a capitalised word follows in a sentence that isn't capitalised throughout. */
+  boolean runsOnInName(int end) {
+    return runsOn(end) && !words.allCapitals(end) && !manyCapitals(end);
+  }
+
   /** Whether the word itself is a given name or a title. */
   boolean givenName(int word) {
     return FIRST_NAMES.has(words, word);

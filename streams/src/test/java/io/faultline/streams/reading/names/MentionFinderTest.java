@@ -20,6 +20,9 @@ class MentionFinderTest {
                   company("v", "Vantor Inc.", "Payments", "V"),
                   company("bank", "Bank of Lindau", "Banks", "BOL"),
                   company("adria", "adria AG", "Apparel", "ADR.DE"),
+                  company("bureau", "Bureau of Tides", "Weather", "BOT.AX"),
+                  company("cambria", "Oxford Holdings Inc.", "Banks", "OXF"),
+                  company("guards", "United States Lake Guard", "Rescue", "LKG"),
                   company("nordsee", "Nordsee Telecom", "Telecommunications", "NST", "北海通信"))));
 
   @Test
@@ -94,6 +97,23 @@ class MentionFinderTest {
         .singleElement()
         .satisfies(m -> assertThat(m.confidence()).isLessThan(MentionFinder.LEAST))
         .satisfies(m -> assertThat(m.reason()).startsWith("an everyday word"));
+  }
+
+  @Test
+  void initialsStandForANameThatTheTextGivesInFull() {
+    assertThat(found("The Bureau of Tides warns. The BOT expects rain.")).hasSize(2);
+    assertThat(found("The BOT expects rain.")).isEmpty();
+  }
+
+  @Test
+  void aCityIsNotTheCompanyThatIsCalledAfterIt() {
+    assertThat(found("She studied at Oxford for a year.")).isEmpty();
+  }
+
+  @Test
+  void aPublicBodyIsFoundUnderItsCountrysAbbreviation() {
+    assertThat(found("Two swimmers were saved by the U.S. Lake Guard.")).containsExactly("guards");
+    assertThat(found("Two swimmers were saved by the Lake Guard.")).containsExactly("guards");
   }
 
   private static List<String> found(String text) {

@@ -20,6 +20,7 @@ import io.faultline.ingest.publishing.KafkaConnection;
 import io.faultline.ingest.publishing.KafkaEventPublisher;
 import io.faultline.ingest.reference.StarterSet;
 import io.faultline.ingest.registries.RegistryService;
+import io.faultline.streams.reading.claims.RuleBook;
 import io.faultline.streams.topology.ClockTicker;
 import io.faultline.streams.topology.StreamsService;
 import io.faultline.streams.topology.StreamsSettings;
@@ -163,7 +164,8 @@ public final class Faultline implements AutoCloseable {
     StreamsService service =
         opened(
             new StreamsService(
-                StreamsSettings.of(clientSettings(), prefix(), folder("streams")),
+                StreamsSettings.of(clientSettings(), prefix(), folder("streams"))
+                    .withRules(RuleBook.standard().with(plan.config().reading().rules())),
                 Clock.systemUTC(),
                 metrics.registry()));
     notReady.add(() -> service.notReady().stream().toList());

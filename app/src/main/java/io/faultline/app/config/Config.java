@@ -36,6 +36,7 @@ public record Config(
     @Setting("How the topics are called and cut.") TopicLayout topics,
     @Setting("Where the pages, the API, /health and /metrics are served.") Http http,
     @Setting("What Faultline reads.") Sources sources,
+    @Setting("How articles are read.") Reading reading,
     @Setting("What holds for single portfolios, by their id.")
         Map<String, PortfolioRules> portfolios,
     @Setting("The database of alerts and deliveries.") LedgerDatabase ledger,
@@ -52,7 +53,18 @@ public record Config(
   /** The same with other sources. */
   public Config withSources(Sources others) {
     return new Config(
-        data, kafka, broker, topics, http, others, portfolios, ledger, receivers, routes, logging);
+        data,
+        kafka,
+        broker,
+        topics,
+        http,
+        others,
+        reading,
+        portfolios,
+        ledger,
+        receivers,
+        routes,
+        logging);
   }
 
   public record EmbeddedKafka(
@@ -122,6 +134,12 @@ public record Config(
               "Where hubs (WebSub) reach this process, so that feeds which announce one tell at"
                   + " once what is new. Where absent, all feeds are polled.")
           @Nullable WebSub webSub) {}
+
+  public record Reading(
+      @Setting(
+              "Files with rules of your own, beside those that come with Faultline: written as"
+                  + " those are, one file a risk type.")
+          List<Path> rules) {}
 
   public record WebSub(
       @Setting("The address that hubs are told; what is below it must lead to host and port.")

@@ -3,6 +3,7 @@ package io.faultline.app.config;
 import io.faultline.alerts.email.EmailConfig;
 import io.faultline.events.Topic;
 import io.faultline.events.Topics;
+import io.faultline.streams.reading.claims.RuleBook;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -39,7 +40,18 @@ final class CrossChecks {
     checks.partitions(config);
     checks.receivers(config);
     checks.routes(config);
+    checks.rules(config);
     return checks.findings;
+  }
+
+  private void rules(Config config) {
+    for (int i = 0; i < config.reading().rules().size(); i++) {
+      try {
+        RuleBook.standard().with(config.reading().rules().get(i));
+      } catch (IllegalArgumentException e) {
+        add("reading.rules[" + i + "]", String.valueOf(e.getMessage()));
+      }
+    }
   }
 
   private void kafka(Config config) {

@@ -15,6 +15,7 @@ import io.faultline.events.Tick;
 import io.faultline.events.Topic;
 import io.faultline.events.Topics;
 import io.faultline.streams.exposure.Exposure;
+import io.faultline.streams.reading.claims.RuleBook;
 import io.faultline.streams.timeline.Benchmarks;
 import io.faultline.streams.timeline.TimelineInput;
 import java.util.List;
@@ -52,8 +53,11 @@ public final class FaultlineTopology {
   private final StreamsBuilder builder;
   private final TopologySettings settings;
   private final Measures measures;
+  private final RuleBook rules;
 
-  private FaultlineTopology(TopologySettings settings, Measures measures, StreamsConfig config) {
+  private FaultlineTopology(
+      TopologySettings settings, Measures measures, StreamsConfig config, RuleBook rules) {
+    this.rules = rules;
     this.builder = new StreamsBuilder(new TopologyConfig(config));
     this.settings = settings;
     this.measures = measures;
@@ -66,7 +70,13 @@ public final class FaultlineTopology {
    *     required are taken from here, and from nowhere else
    */
   static Topology build(TopologySettings settings, Measures measures, StreamsConfig config) {
-    return new FaultlineTopology(settings, measures, config).build();
+    return build(settings, measures, config, RuleBook.standard());
+  }
+
+  /** As {@link #build(TopologySettings, Measures, StreamsConfig)}, reading by these rules. */
+  static Topology build(
+      TopologySettings settings, Measures measures, StreamsConfig config, RuleBook rules) {
+    return new FaultlineTopology(settings, measures, config, rules).build();
   }
 
   private Topology build() {
@@ -131,7 +141,7 @@ public final class FaultlineTopology {
             .merge(articles, Named.as("with-articles"))
             .merge(lockUps, Named.as("with-lock-ups"))
             .merge(listings, Named.as("with-listings"))
-            .process(FactsTask.supplier(settings, new Readers(), measures), Named.as("facts"));
+            .process(FactsTask.supplier(settings, new Readers(rules), measures), Named.as("facts"));
     return repartition(
         facts,
         "facts-by-company",

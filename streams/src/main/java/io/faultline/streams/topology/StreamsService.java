@@ -127,7 +127,8 @@ public final class StreamsService implements AutoCloseable {
     Measures measures = new Measures(registry, clock);
     StreamsConfig config = config(settings, clock, measures);
     KafkaStreams started =
-        new KafkaStreams(FaultlineTopology.build(shape, measures, config), config);
+        new KafkaStreams(
+            FaultlineTopology.build(shape, measures, config, settings.rules()), config);
     started.setStateListener(
         (now, before) -> {
           LOG.info("{}: {} -> {}", settings.applicationId(), before, now);

@@ -1,5 +1,6 @@
 package io.faultline.streams.topology;
 
+import io.faultline.streams.reading.claims.RuleBook;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param standbys copies of each store that other instances keep ready
  * @param patience how long starting may take before {@link StreamsService#start} returns all the
  *     same
+ * @param rules by which articles are read
  */
 public record StreamsSettings(
     Map<String, String> clientSettings,
@@ -28,7 +30,8 @@ public record StreamsSettings(
     int threads,
     Duration commitEvery,
     int standbys,
-    Duration patience) {
+    Duration patience,
+    RuleBook rules) {
   /** Of the rules and the topology as they are now. */
   public static final String CURRENT_GENERATION = "1";
 
@@ -61,25 +64,48 @@ public record StreamsSettings(
         2,
         Duration.ofMillis(20),
         0,
-        Duration.ofSeconds(60));
+        Duration.ofSeconds(60),
+        RuleBook.standard());
+  }
+
+  /** The same with these rules for reading. */
+  public StreamsSettings withRules(RuleBook others) {
+    return new StreamsSettings(
+        clientSettings,
+        prefix,
+        generation,
+        stateDir,
+        threads,
+        commitEvery,
+        standbys,
+        patience,
+        others);
   }
 
   /** The same with another number of threads. */
   public StreamsSettings withThreads(int others) {
     return new StreamsSettings(
-        clientSettings, prefix, generation, stateDir, others, commitEvery, standbys, patience);
+        clientSettings,
+        prefix,
+        generation,
+        stateDir,
+        others,
+        commitEvery,
+        standbys,
+        patience,
+        rules);
   }
 
   /** The same in another folder. */
   public StreamsSettings withStateDir(Path other) {
     return new StreamsSettings(
-        clientSettings, prefix, generation, other, threads, commitEvery, standbys, patience);
+        clientSettings, prefix, generation, other, threads, commitEvery, standbys, patience, rules);
   }
 
   /** The same with another way of concluding. */
   public StreamsSettings withGeneration(String other) {
     return new StreamsSettings(
-        clientSettings, prefix, other, stateDir, threads, commitEvery, standbys, patience);
+        clientSettings, prefix, other, stateDir, threads, commitEvery, standbys, patience, rules);
   }
 
   /** Kafka's {@code application.id}: the consumer group, and the beginning of internal topics. */

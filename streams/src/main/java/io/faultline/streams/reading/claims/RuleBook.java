@@ -2,9 +2,13 @@ package io.faultline.streams.reading.claims;
 
 import io.faultline.events.RiskType;
 import io.faultline.streams.reading.text.Words;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +21,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** All rules, found by the words that they need. Immutable and safe to share. */
 public final class RuleBook {
   private static final RuleBook STANDARD = new RuleBook(standardFiles());
+
+  private static final long LARGEST = 1_000_000;
 
   private final List<RuleFile> files;
   private final Map<Long, List<Use>> byAnchor;
@@ -63,15 +69,35 @@ public final class RuleBook {
   }
 
   /**
-   * These rules and, in front of none, those of a user's file.
+   * These rules and those of a user's file, which is written as those that come with Faultline.
    *
-   * @param name of the file, for messages
-   * @throws IllegalArgumentException saying where it is wrong
+   * @throws IllegalArgumentException naming the file, the line and what is wrong there
    */
-  public RuleBook with(InputStream file, String name) {
+  public RuleBook with(Path file) {
     List<RuleFile> more = new ArrayList<>(files);
-    more.add(RuleFile.read(file, name));
+    more.add(RuleFile.read(text(file), file.toString()));
     return new RuleBook(more);
+  }
+
+  /** As {@link #with(Path)}, of several files. */
+  public RuleBook with(List<Path> userFiles) {
+    RuleBook book = this;
+    for (Path file : userFiles) {
+      book = book.with(file);
+    }
+    return book;
+  }
+
+  private static String text(Path file) {
+    try {
+      if (Files.size(file) > LARGEST) {
+        throw new IllegalArgumentException(
+            "%s: a file of rules may have at most %d bytes".formatted(file, LARGEST));
+      }
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("%s: can't be read: %s".formatted(file, e), e);
+    }
   }
 
   /** The files, with their examples. */
@@ -100,12 +126,21 @@ public final class RuleBook {
       if (in == null) {
         throw new IllegalStateException("there is no file of rules for " + type.code());
       }
-      files.add(RuleFile.read(in, name));
+      files.add(RuleFile.read(text(in), name));
     }
     return files;
   }
 
-  private static Map<String, String> sharedPhrases() {
+  private static String text(InputStream in) {
+    try (in) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Phrases that all files may use. */
+  static Map<String, String> sharedPhrases() {
     InputStream in = RuleBook.class.getResourceAsStream("rules/phrases.yaml");
     if (in == null) {
       throw new IllegalStateException("there is no file of shared phrases");

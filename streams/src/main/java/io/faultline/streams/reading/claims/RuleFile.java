@@ -8,7 +8,6 @@ import io.faultline.events.Measure;
 import io.faultline.events.RiskType;
 import io.faultline.events.Stance;
 import io.faultline.streams.reading.text.WordList;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -95,12 +95,79 @@ public record RuleFile(
    * @param name of the file, for messages
    * @throws IllegalArgumentException saying where it is wrong
    */
-  static RuleFile read(InputStream in, String name) {
+  static RuleFile read(String text, String name) {
     try {
-      return YAML.readValue(in, RuleFile.class);
+      RuleFile file = YAML.readValue(text, RuleFile.class);
+      file.check();
+      return file;
     } catch (JacksonException e) {
-      throw new IllegalArgumentException("%s: %s".formatted(name, e.getMessage()), e);
+      throw new IllegalArgumentException(
+          "%s:%d: %s".formatted(name, line(e, text), e.getOriginalMessage()), e);
+    } catch (RuleException e) {
+      throw new IllegalArgumentException(
+          "%s:%d: %s".formatted(name, lineOf(e.where, text), e.getMessage()), e);
     }
+  }
+
+  /** Something wrong in a rule, and the words of the file near which it stands. */
+  private static final class RuleException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final String where;
+
+    RuleException(String where, String message, Exception cause) {
+      super(message, cause);
+      this.where = where;
+    }
+  }
+
+  /** Compiles each rule once, so that what is wrong in it is said where it stands. */
+  private void check() {
+    try {
+      Codes.parse(RiskType.class, type == null ? "" : type);
+    } catch (IllegalArgumentException e) {
+      throw new RuleException("type", "type: " + e.getMessage(), e);
+    }
+    Map<String, String> known = new HashMap<>(RuleBook.sharedPhrases());
+    known.putAll(phrases);
+    for (Entry entry : rules) {
+      for (String pattern : entry.patterns()) {
+        try {
+          Pattern.parse(pattern, known);
+        } catch (IllegalArgumentException e) {
+          throw new RuleException(pattern, inRule(entry, e), e);
+        }
+      }
+      try {
+        compile(entry, Codes.parse(RiskType.class, type), known);
+      } catch (IllegalArgumentException e) {
+        throw new RuleException(String.valueOf(entry.name()), inRule(entry, e), e);
+      }
+    }
+  }
+
+  private static String inRule(Entry entry, IllegalArgumentException e) {
+    return "rule \"%s\": %s".formatted(entry.name(), e.getMessage());
+  }
+
+  private static int line(JacksonException e, String text) {
+    int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+    if (line > 0) {
+      return line;
+    }
+    String key =
+        e instanceof UnrecognizedPropertyException unknown ? unknown.getPropertyName() + ":" : "";
+    return key.isEmpty() ? 1 : lineOf(key, text);
+  }
+
+  /** The first line that has these words; 1 if none has. */
+  private static int lineOf(String words, String text) {
+    List<String> lines = text.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).contains(words)) {
+        return i + 1;
+      }
+    }
+    return 1;
   }
 
   /** Its rules, ready to be used, with the phrases that all files share. */

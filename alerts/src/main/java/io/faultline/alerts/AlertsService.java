@@ -20,6 +20,7 @@ import io.faultline.alerts.ledger.DecisionBook;
 import io.faultline.alerts.ledger.DeliveryBook;
 import io.faultline.alerts.ledger.Ledger;
 import io.faultline.alerts.ledger.MarketBook;
+import io.faultline.alerts.ledger.Retention;
 import io.faultline.alerts.ledger.TokenBook;
 import io.faultline.alerts.routing.Router;
 import io.faultline.events.Alert;
@@ -62,6 +63,7 @@ public final class AlertsService implements AutoCloseable {
   private final List<Receiver> receivers = new ArrayList<>();
   private final Couriers couriers;
   private final Repeater repeater;
+  private final Housekeeping housekeeping;
   private final DeadLetters deadLetters;
   private final LedgerConsumer alerts;
   private final LedgerConsumer market;
@@ -97,6 +99,7 @@ public final class AlertsService implements AutoCloseable {
     }
     this.couriers = new Couriers(each, clock);
     this.repeater = new Repeater(ledger, router, clock, couriers::wake);
+    this.housekeeping = new Housekeeping(new Retention(ledger, settings.keep()), clock);
     Intake intake = new Intake(ledger, router, clock);
     this.deadLetters = new DeadLetters(settings.kafka(), settings.topicPrefix(), clock, meters);
     Timer alerted = EndToEnd.timer(meters, "alerted");
@@ -133,7 +136,8 @@ public final class AlertsService implements AutoCloseable {
                 clock,
                 surroundings.metricsText(),
                 () -> health().live(),
-                () -> health(surroundings).because()));
+                () -> health(surroundings).because(),
+                surroundings.sources()));
     meters(meters, clock);
   }
 
@@ -160,7 +164,7 @@ public final class AlertsService implements AutoCloseable {
                     switch (event) {
                       case PriceBar bar -> prices.add(h, bar);
                       case LockUp lockUp -> prices.add(h, lockUp);
-                      case Decision decision -> decisions.add(h, decision);
+                      case Decision decision -> decisions.add(h, decision, clock.instant());
                       default -> throw new IllegalStateException("unexpected " + event.getClass());
                     }
                   }
@@ -224,6 +228,7 @@ public final class AlertsService implements AutoCloseable {
     distributor.start();
     couriers.start();
     repeater.start();
+    housekeeping.start();
   }
 
   /** The port that the HTTP server listens on. */
@@ -264,6 +269,7 @@ public final class AlertsService implements AutoCloseable {
     market.close();
     deadLetters.close();
     repeater.close();
+    housekeeping.close();
     distributor.close();
     couriers.close();
     server.close();

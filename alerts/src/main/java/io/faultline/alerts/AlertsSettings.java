@@ -4,6 +4,7 @@ import io.faultline.alerts.delivery.ReceiverConfig;
 import io.faultline.alerts.ledger.LedgerSettings;
 import io.faultline.alerts.routing.Route;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param routes who is told what; none sends everything to every receiver at once
  * @param http where the pages are
  * @param baseUrl how people reach the pages, for links in messages
+ * @param keep for how long the ledger keeps what is over
  */
 public record AlertsSettings(
     Map<String, String> kafka,
@@ -27,7 +29,11 @@ public record AlertsSettings(
     List<ReceiverConfig> receivers,
     List<Route> routes,
     HttpSettings http,
-    URI baseUrl) {
+    URI baseUrl,
+    Duration keep) {
+  /** Of what is over: a year and some days, so that a year can be looked back on. */
+  public static final Duration KEPT = Duration.ofDays(400);
+
   public AlertsSettings {
     kafka = Map.copyOf(kafka);
     receivers = List.copyOf(receivers);
@@ -45,5 +51,22 @@ public record AlertsSettings(
     if (base.endsWith("/")) {
       baseUrl = URI.create(base.substring(0, base.length() - 1));
     }
+  }
+
+  /** Keeps what is over as long as {@link #KEPT}. */
+  public AlertsSettings(
+      Map<String, String> kafka,
+      String topicPrefix,
+      LedgerSettings ledger,
+      List<ReceiverConfig> receivers,
+      List<Route> routes,
+      HttpSettings http,
+      URI baseUrl) {
+    this(kafka, topicPrefix, ledger, receivers, routes, http, baseUrl, KEPT);
+  }
+
+  /** The same with another time for what is over. */
+  public AlertsSettings withKeep(Duration other) {
+    return new AlertsSettings(kafka, topicPrefix, ledger, receivers, routes, http, baseUrl, other);
   }
 }

@@ -6,12 +6,11 @@ import io.faultline.alerts.ledger.AlertBook.Entry;
 import io.faultline.alerts.wording.Words;
 import io.faultline.events.Alert;
 import io.faultline.events.Alert.InPortfolio;
+import io.faultline.events.Json;
 import io.faultline.events.Severity;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -36,8 +35,8 @@ final class AlertFeed implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
-  // Guarded by lock
-  private final Deque<Told> newest = new ArrayDeque<>();
+  // Guarded by lock; the list itself is never changed, so that readers search it outside
+  private List<Told> newest = List.of();
   private long last;
   // Everything after this place is in newest.
   private long completeAfter;
@@ -54,23 +53,44 @@ final class AlertFeed implements AutoCloseable {
     thread.start();
   }
 
-  /** A revision in short form. */
+  private record Data(String alertId, int revision, String severity, String title) {}
+
+  /**
+   * A revision in short form.
+   *
+   * @param event the same as a server-sent event, written once for all who see its own severity
+   */
   record Told(
       long sequence,
       String alertId,
       int revision,
       Severity severity,
       String title,
-      List<InPortfolio> in) {
+      List<InPortfolio> in,
+      String event) {
     static Told of(Entry entry) {
       Alert a = entry.alert();
+      String title = Words.cut(Words.clean(a.title()), LONGEST_TITLE);
       return new Told(
           entry.sequence(),
           a.alertId(),
           a.revision(),
           a.severity(),
-          Words.cut(Words.clean(a.title()), LONGEST_TITLE),
-          a.holding().portfolios());
+          title,
+          a.holding().portfolios(),
+          event(entry.sequence(), a.alertId(), a.revision(), a.severity(), title));
+    }
+
+    /** The server-sent event as an audience sees it. */
+    String event(Audience audience) {
+      Severity seen = severity(audience);
+      return seen == severity ? event : event(sequence, alertId, revision, seen, title);
+    }
+
+    private static String event(
+        long sequence, String alertId, int revision, Severity severity, String title) {
+      return "id: %d\nevent: revision\ndata: %s\n\n"
+          .formatted(sequence, Json.write(new Data(alertId, revision, severity.code(), title)));
     }
 
     boolean visible(Audience audience) {
@@ -105,6 +125,7 @@ final class AlertFeed implements AutoCloseable {
    * @return in the order of the ledger; empty if nothing came, or it is over
    */
   List<Told> after(long sequence, Duration wait) throws InterruptedException {
+    List<Told> kept;
     lock.lock();
     try {
       long nanos = wait.toNanos();
@@ -114,20 +135,27 @@ final class AlertFeed implements AutoCloseable {
       if (last <= sequence) {
         return List.of();
       }
-      if (sequence >= completeAfter) {
-        List<Told> found = new ArrayList<>();
-        newest.forEach(
-            t -> {
-              if (t.sequence() > sequence) {
-                found.add(t);
-              }
-            });
-        return found;
-      }
+      kept = sequence >= completeAfter ? newest : List.of();
     } finally {
       lock.unlock();
     }
-    return alerts.after(sequence, Audience.EVERYONE, PAGE).stream().map(Told::of).toList();
+    return kept.isEmpty()
+        ? alerts.after(sequence, Audience.EVERYONE, PAGE).stream().map(Told::of).toList()
+        : kept.subList(firstAfter(kept, sequence), kept.size());
+  }
+
+  private static int firstAfter(List<Told> told, long sequence) {
+    int from = 0;
+    int to = told.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (told.get(middle).sequence() <= sequence) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
   }
 
   boolean closed() {
@@ -163,10 +191,13 @@ final class AlertFeed implements AutoCloseable {
   private void add(List<Told> found) {
     lock.lock();
     try {
-      newest.addAll(found);
-      while (newest.size() > KEPT) {
-        completeAfter = newest.removeFirst().sequence();
+      List<Told> all = new ArrayList<>(newest);
+      all.addAll(found);
+      int surplus = all.size() - KEPT;
+      if (surplus > 0) {
+        completeAfter = all.get(surplus - 1).sequence();
       }
+      newest = List.copyOf(all.subList(Math.max(0, surplus), all.size()));
       last = found.getLast().sequence();
       changed.signalAll();
     } finally {

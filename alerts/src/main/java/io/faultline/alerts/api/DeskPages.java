@@ -46,7 +46,13 @@ final class DeskPages {
   void add(RoutesConfig routes) {
     for (String path :
         List.of(
-            "/deliveries", "/silences", "/silences/*", "/receivers", "/receivers/*", "/why-not")) {
+            "/deliveries",
+            "/silences",
+            "/silences/*",
+            "/receivers",
+            "/receivers/*",
+            "/sources",
+            "/why-not")) {
       routes.before(path, access::check);
     }
     routes.get("/deliveries", this::deliveries);
@@ -56,6 +62,7 @@ final class DeskPages {
     routes.get("/receivers", ctx -> receivers(ctx, "", ""));
     routes.post("/receivers/{name}/test", this::testReceiver);
     routes.post("/receivers/{name}/enable", this::enableReceiver);
+    routes.get("/sources", this::sources);
     routes.get("/why-not", this::whyNot);
     routes.get("/sign-in", ctx -> signIn(ctx, ""));
     routes.post("/sign-in", this::enter);
@@ -148,6 +155,11 @@ final class DeskPages {
     Access.administrator(ctx);
     desk.enable(ctx.pathParam("name"));
     ctx.redirect("/receivers", HttpStatus.SEE_OTHER);
+  }
+
+  private void sources(Context ctx) {
+    Access.administrator(ctx);
+    page(ctx, "sources", new DeskView.Sources(desk.sources(), clock.instant()), "sources");
   }
 
   private void whyNot(Context ctx) {

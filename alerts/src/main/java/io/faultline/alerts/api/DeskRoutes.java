@@ -1,5 +1,6 @@
 package io.faultline.alerts.api;
 
+import io.faultline.alerts.SourceLine;
 import io.faultline.alerts.api.Access.Visitor;
 import io.faultline.alerts.audience.Audience;
 import io.faultline.alerts.delivery.Message;
@@ -13,6 +14,7 @@ import io.faultline.alerts.ledger.ReceiverState;
 import io.faultline.alerts.ledger.SilenceBook;
 import io.faultline.alerts.ledger.TokenBook;
 import io.faultline.alerts.routing.AlertFilter;
+import io.faultline.alerts.routing.Router;
 import io.faultline.alerts.routing.Silence;
 import io.faultline.events.Json;
 import io.javalin.config.RoutesConfig;
@@ -20,17 +22,23 @@ import io.javalin.http.Context;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /** What one looks after: deliveries, silences, receivers, tokens, and why there was no alert. */
 final class DeskRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(DeskRoutes.class);
+
   private final DeliveryBook deliveries;
   private final SilenceBook silences;
   private final DecisionBook decisions;
@@ -40,6 +48,8 @@ final class DeskRoutes {
   private final Runnable wake;
   private final URI baseUrl;
   private final Clock clock;
+  private final Router router;
+  private final Supplier<List<SourceLine>> sources;
 
   DeskRoutes(ServerParts parts) {
     this.deliveries = new DeliveryBook(parts.ledger());
@@ -51,6 +61,8 @@ final class DeskRoutes {
     this.wake = parts.wake();
     this.baseUrl = parts.baseUrl();
     this.clock = parts.clock();
+    this.router = parts.router();
+    this.sources = parts.sources();
   }
 
   void add(RoutesConfig routes) {
@@ -61,6 +73,8 @@ final class DeskRoutes {
     routes.get("/api/v1/receivers", this::listReceivers);
     routes.post("/api/v1/receivers/{name}/test", this::testReceiver);
     routes.post("/api/v1/receivers/{name}/enable", this::enableReceiver);
+    routes.get("/api/v1/routes", this::listRoutes);
+    routes.get("/api/v1/sources", this::listSources);
     routes.get("/api/v1/decisions", this::listDecisions);
     routes.get("/api/v1/tokens", this::listTokens);
     routes.post("/api/v1/tokens", this::addToken);
@@ -152,6 +166,7 @@ final class DeskRoutes {
     if (!visitor.audience().all()
         && (filter.portfolios().isEmpty()
             || !visitor.audience().portfolios().containsAll(filter.portfolios()))) {
+      LOG.warn("refused POST silence to {}: for portfolios that are not theirs", visitor.name());
       throw new Problem.Refusal(403, "Name the portfolios that the silence is for, out of yours.");
     }
     try {
@@ -180,6 +195,7 @@ final class DeskRoutes {
   void endSilence(Visitor visitor, String id) {
     boolean theirs = silencesFor(visitor).stream().anyMatch(s -> s.silenceId().equals(id));
     if (!theirs || !silences.end(id, clock.instant())) {
+      LOG.warn("refused DELETE silence {} to {}: not theirs, or not in force", id, visitor.name());
       throw Problem.notFound("silence in force");
     }
   }
@@ -254,6 +270,25 @@ final class DeskRoutes {
     }
     deliveries.enable(name);
     wake.run();
+  }
+
+  private void listRoutes(Context ctx) {
+    Access.administrator(ctx);
+    AlertRoutes.json(ctx, router.routes());
+  }
+
+  private void listSources(Context ctx) {
+    Access.administrator(ctx);
+    AlertRoutes.json(ctx, sources());
+  }
+
+  /** The sources of news; those that need a hand come first. */
+  List<SourceLine> sources() {
+    return sources.get().stream()
+        .sorted(
+            Comparator.comparing((SourceLine s) -> s.health().equals("ok"))
+                .thenComparing(SourceLine::id))
+        .toList();
   }
 
   private void listDecisions(Context ctx) {

@@ -1,5 +1,6 @@
 package io.faultline.alerts.api;
 
+import io.faultline.alerts.SourceLine;
 import io.faultline.alerts.delivery.Receiver;
 import io.faultline.alerts.delivery.ReceiverConfig;
 import io.faultline.alerts.ledger.Ledger;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param metrics Prometheus text
  * @param live whether the service works
  * @param notReady what is missing; empty if nothing is
+ * @param sources how the sources of news are doing; empty where nobody knows
  */
 public record ServerParts(
     Ledger ledger,
@@ -34,4 +36,20 @@ public record ServerParts(
     Clock clock,
     Supplier<String> metrics,
     BooleanSupplier live,
-    Supplier<List<String>> notReady) {}
+    Supplier<List<String>> notReady,
+    Supplier<List<SourceLine>> sources) {
+  /** Without sources. */
+  public ServerParts(
+      Ledger ledger,
+      Router router,
+      List<ReceiverConfig> receivers,
+      Map<String, Receiver> open,
+      Runnable wake,
+      URI baseUrl,
+      Clock clock,
+      Supplier<String> metrics,
+      BooleanSupplier live,
+      Supplier<List<String>> notReady) {
+    this(ledger, router, receivers, open, wake, baseUrl, clock, metrics, live, notReady, List::of);
+  }
+}

@@ -2,7 +2,6 @@ package io.faultline.alerts.api;
 
 import io.faultline.alerts.api.AlertFeed.Told;
 import io.faultline.alerts.audience.Audience;
-import io.faultline.events.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -32,8 +31,6 @@ final class StreamRoute {
     routes.get("/api/v1/stream", this::stream);
   }
 
-  private record Data(String alertId, int revision, String severity, String title) {}
-
   private void stream(Context ctx) throws IOException {
     Audience audience = Access.of(ctx).audience();
     long place = begin(ctx);
@@ -51,7 +48,7 @@ final class StreamRoute {
         StringBuilder events = new StringBuilder();
         for (Told told : found) {
           if (told.visible(audience)) {
-            event(events, told, audience);
+            events.append(told.event(audience));
           }
           place = told.sequence();
         }
@@ -83,17 +80,5 @@ final class StreamRoute {
     } catch (NumberFormatException e) {
       throw Problem.bad("Last-Event-ID must be the id of an event of this stream");
     }
-  }
-
-  private static void event(StringBuilder events, Told told, Audience audience) {
-    events
-        .append("id: ")
-        .append(told.sequence())
-        .append("\nevent: revision\ndata: ")
-        .append(
-            Json.write(
-                new Data(
-                    told.alertId(), told.revision(), told.severity(audience).code(), told.title())))
-        .append("\n\n");
   }
 }

@@ -20,7 +20,7 @@ import org.jdbi.v3.core.statement.Query;
 /** The alerts of the ledger, every revision of them. */
 public final class AlertBook {
   /** More alerts than this are not counted. */
-  public static final int MOST_COUNTED = 1000;
+  public static final int MOST_COUNTED = 500;
 
   private static final int LONGEST_NAME = 500;
 
@@ -190,7 +190,7 @@ public final class AlertBook {
 
   /** The latest revision of each alert that fits, the most recently changed first. */
   public List<Entry> find(AlertQuery query) {
-    Found found = Found.of(query, query.before(), query.limit());
+    Found found = Found.of(query, query.before(), query.limit(), ledger.embedded());
     String sql =
         """
         SELECT r.body, f.sequence, r.received_at
@@ -207,7 +207,7 @@ public final class AlertBook {
    * alerts there are.
    */
   public Map<Severity, Long> count(AlertQuery query) {
-    Found found = Found.of(query.anySeverity(), null, MOST_COUNTED);
+    Found found = Found.of(query.anySeverity(), null, MOST_COUNTED, ledger.embedded());
     String sql =
         "SELECT f.severity, COUNT(*) AS n FROM (%s) f GROUP BY f.severity".formatted(found.sql());
     Map<Severity, Long> counts = new EnumMap<>(Severity.class);

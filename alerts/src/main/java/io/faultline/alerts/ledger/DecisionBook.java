@@ -2,6 +2,7 @@ package io.faultline.alerts.ledger;
 
 import io.faultline.events.Decision;
 import io.faultline.events.Json;
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +16,21 @@ public final class DecisionBook {
   }
 
   /** Writes a decision; a later one with the same id takes its place. */
-  public void add(Handle handle, Decision decision) {
+  public void add(Handle handle, Decision decision, Instant receivedAt) {
     handle
         .createUpdate(
             """
-            INSERT INTO decision (decision_id, origin, holding, event_at, body)
-            VALUES (:id, :origin, :holding, :at, :body)
-            ON CONFLICT (decision_id) DO UPDATE SET event_at = excluded.event_at, body = excluded.body
+            INSERT INTO decision (decision_id, origin, holding, event_at, body, received_at)
+            VALUES (:id, :origin, :holding, :at, :body, :received)
+            ON CONFLICT (decision_id) DO UPDATE SET event_at = excluded.event_at, body = excluded.body,
+              received_at = excluded.received_at
             """)
         .bind("id", decision.decisionId())
         .bind("origin", decision.origin())
         .bind("holding", decision.holding())
         .bind("at", decision.eventAt().toEpochMilli())
         .bind("body", Json.write(decision))
+        .bind("received", receivedAt.toEpochMilli())
         .execute();
   }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 record Found(String sql, Map<String, Object> bindings) {
   private static final int MOST_WORDS = 8;
 
-  static Found of(AlertQuery query, @Nullable Long before, int limit) {
+  static Found of(AlertQuery query, @Nullable Long before, int limit, boolean embedded) {
     Audience audience =
         query.portfolio() == null
             ? query.audience()
@@ -51,7 +51,7 @@ record Found(String sql, Map<String, Object> bindings) {
     equal(conditions, bindings, "holding_id", query.holding());
     equal(conditions, bindings, "origin_id", query.origin());
     equal(conditions, bindings, "risk", query.risk());
-    words(conditions, bindings, query.text());
+    words(conditions, bindings, query.text(), embedded ? "instr" : "strpos");
     bindings.put("limit", limit);
     String sql =
         audience.all()
@@ -71,20 +71,20 @@ record Found(String sql, Map<String, Object> bindings) {
     }
   }
 
+  /**
+   * @param find what the database calls the function that gives the place of one text in another;
+   *     LIKE would take several times as long, and a search for what is not there reads every row
+   */
   private static void words(
-      List<String> conditions, Map<String, Object> bindings, @Nullable String text) {
+      List<String> conditions, Map<String, Object> bindings, @Nullable String text, String find) {
     if (text == null || text.isBlank()) {
       return;
     }
     String[] words = text.toLowerCase(Locale.ROOT).strip().split("\\s+", MOST_WORDS + 1);
     for (int i = 0; i < Math.min(words.length, MOST_WORDS); i++) {
-      conditions.add("a.search LIKE :word%d ESCAPE '!'".formatted(i));
-      bindings.put("word" + i, "%" + escaped(words[i]) + "%");
+      conditions.add("%s(a.search, :word%d) > 0".formatted(find, i));
+      bindings.put("word" + i, words[i]);
     }
-  }
-
-  private static String escaped(String word) {
-    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 
   private static String ofPortfolios(
@@ -98,6 +98,9 @@ record Found(String sql, Map<String, Object> bindings) {
     if (names.isEmpty()) {
       return branch("alert a", "a", List.of("1 = 0"));
     }
+    boolean ofAlert = conditions.stream().anyMatch(c -> c.contains("a."));
+    String from =
+        ofAlert ? "alert_portfolio p JOIN alert a ON a.alert_id = p.alert_id" : "alert_portfolio p";
     List<String> branches = new ArrayList<>();
     for (String name : names) {
       List<String> all = new ArrayList<>(conditions);
@@ -111,7 +114,7 @@ record Found(String sql, Map<String, Object> bindings) {
             """
                 .formatted(String.join(", ", names)));
       }
-      branches.add(branch("alert_portfolio p JOIN alert a ON a.alert_id = p.alert_id", "p", all));
+      branches.add(branch(from, "p", all));
     }
     if (branches.size() == 1) {
       return branches.getFirst();

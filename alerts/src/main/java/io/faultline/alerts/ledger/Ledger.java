@@ -81,6 +81,21 @@ public final class Ledger implements AutoCloseable {
     return jdbi.withHandle(work);
   }
 
+  /**
+   * Writes a copy of an embedded ledger as it is now into a new file, while others read and write.
+   *
+   * @throws IllegalArgumentException if the file is there already, or the ledger is not embedded
+   */
+  public void backUp(Path file) {
+    if (!embedded()) {
+      throw new IllegalArgumentException("a ledger in PostgreSQL is backed up with pg_dump");
+    }
+    if (Files.exists(file)) {
+      throw new IllegalArgumentException(file + " is there already; name another file");
+    }
+    read(h -> h.execute("VACUUM INTO ?", file.toAbsolutePath().toString()));
+  }
+
   /** Whether the database answers. */
   public boolean answers() {
     try {

@@ -10,6 +10,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that changes an embedded ledger. What waits together is committed together.
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * commit that holds its change.
  */
 final class Writer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
   /** Bounds how long a change that has already run may wait for the commit. */
   private static final int MOST_TOGETHER = 64;
 
@@ -31,6 +35,9 @@ final class Writer implements AutoCloseable {
 
   private final Jdbi jdbi;
   private final BlockingQueue<Change<?>> waiting = new LinkedBlockingQueue<>();
+  // Touched by the thread alone
+  private @Nullable Handle handle;
+
   private final Thread thread = Thread.ofPlatform().daemon().name("ledger").unstarted(this::run);
 
   private record Change<T>(HandleCallback<T, ?> work, CompletableFuture<T> committed) {
@@ -90,6 +97,7 @@ final class Writer implements AutoCloseable {
       boolean ends = together.remove(END);
       commit(together);
       if (ends) {
+        disconnect();
         return;
       }
     }
@@ -101,21 +109,46 @@ final class Writer implements AutoCloseable {
     }
     List<Runnable> done = new ArrayList<>(together.size());
     try {
-      jdbi.useTransaction(
-          handle -> {
+      Handle handle = connected();
+      handle.useTransaction(
+          h -> {
             for (Change<?> change : together) {
-              Runnable after = change.attempt(handle);
+              Runnable after = change.attempt(h);
               if (after != null) {
                 done.add(after);
               }
             }
           });
     } catch (Throwable e) {
+      disconnect();
       // Nothing of it is in the ledger; those who were told of their own failure stay told.
       together.forEach(change -> change.committed().completeExceptionally(e));
       return;
     }
     done.forEach(Runnable::run);
+  }
+
+  /** A connection of its own, so that no commit waits behind readers for one. */
+  private Handle connected() {
+    Handle open = handle;
+    if (open == null) {
+      open = jdbi.open();
+      handle = open;
+    }
+    return open;
+  }
+
+  /** A connection on which something failed is not used again. */
+  private void disconnect() {
+    Handle open = handle;
+    handle = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (RuntimeException e) {
+        LOG.warn("a connection of the ledger did not close well", e);
+      }
+    }
   }
 
   /** Ends after what waits now. */

@@ -1,5 +1,6 @@
 package io.faultline.alerts.pages;
 
+import io.faultline.alerts.SourceLine;
 import io.faultline.alerts.ledger.Delivery;
 import io.faultline.alerts.routing.Silence;
 import io.faultline.events.Decision;
@@ -39,6 +40,12 @@ public final class DeskView {
    * @param outcome what came of it
    */
   public record Receivers(List<ReceiverRow> receivers, String tested, String outcome) {}
+
+  /** The sources of news, those that need a hand first. */
+  public record Sources(List<SourceLine> sources, Instant now) {}
+
+  /** A route in words. */
+  public record RouteRow(String name, String receivers, String match, String timing) {}
 
   /** A search for why there was no alert. */
   public record WhyNot(String holding, String origin, List<Decision> decisions) {}

@@ -5,6 +5,9 @@ import java.util.Locale;
 
 /** Writes SVG. Every text and attribute is escaped; colours are classes of the style sheet. */
 final class Svg {
+  /** A drawing has little room; what says more is in the text beside it. */
+  private static final int LONGEST_TEXT = 500;
+
   private final StringBuilder out = new StringBuilder();
   private boolean closed;
 
@@ -76,7 +79,7 @@ final class Svg {
   }
 
   static String escaped(String text) {
-    return Words.clean(text)
+    return Words.cut(Words.clean(text), LONGEST_TEXT)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The words for what an alert holds. Plain text: whoever shows it escapes it. */
 public final class Words {
+  private static final int LONGEST_BRIEF = 300;
+
   private Words() {}
 
   /** {@code Warning}. */
@@ -268,6 +270,13 @@ public final class Words {
               }
             });
     return clean.toString().strip();
+  }
+
+  /** Clean and no longer than a line or two, for names and what else is short by nature. */
+  public static String brief(String text) {
+    return cut(
+        clean(text.length() <= LONGEST_BRIEF * 4 ? text : text.substring(0, LONGEST_BRIEF * 4)),
+        LONGEST_BRIEF);
   }
 
   private static boolean hidden(int c) {

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,6 +128,7 @@ final class AccessTest {
         "/deliveries",
         "/silences",
         "/receivers",
+        "/sources",
         "/why-not",
         "/api/v1/alerts",
         "/api/v1/alerts?portfolio=growth",
@@ -139,6 +141,8 @@ final class AccessTest {
         "/api/v1/deliveries",
         "/api/v1/silences",
         "/api/v1/receivers",
+        "/api/v1/routes",
+        "/api/v1/sources",
         "/api/v1/decisions",
         "/api/v1/tokens");
   }
@@ -163,6 +167,65 @@ final class AccessTest {
   @MethodSource("addresses")
   void onThisMachineAloneNoTokenIsNeeded(String address) throws Exception {
     assertThat(get(open, address).statusCode()).isEqualTo(200);
+  }
+
+  /** Everything that changes something; those of one alert ask for one that is not theirs. */
+  static Stream<String> changes() {
+    return Stream.of(
+        "POST /alerts/" + VISA + "/handling",
+        "POST /silences",
+        "POST /silences/theirs/end",
+        "POST /receivers/desk/test",
+        "POST /receivers/desk/enable",
+        "POST /api/v1/alerts/" + VISA + "/handling",
+        "POST /api/v1/silences",
+        "DELETE /api/v1/silences/theirs",
+        "POST /api/v1/receivers/desk/test",
+        "POST /api/v1/receivers/desk/enable",
+        "POST /api/v1/tokens",
+        "DELETE /api/v1/tokens/theirs");
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void aTokenForOnePortfolioChangesNothingOfAnotherAndTheTryIsLogged(String change)
+      throws Exception {
+    String[] parts = change.split(" ");
+    boolean form = !parts[1].startsWith("/api/");
+    String body =
+        form
+            ? "kind=acknowledged&portfolio=growth&length=PT4H&reason=x"
+            : "{\"kind\":\"acknowledged\",\"filter\":{\"portfolios\":[\"growth\"]},"
+                + "\"endsAt\":\"2999-01-01T00:00:00Z\",\"name\":\"x\",\"portfolios\":[\"growth\"]}";
+    List<String> logged = new CopyOnWriteArrayList<>();
+    try (LogTap _ = LogTap.on("io.faultline.alerts.api", logged)) {
+      int status =
+          CLIENT
+              .send(
+                  HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + closed.port() + parts[1]))
+                      .header("Authorization", "Bearer " + asia)
+                      .header(
+                          "Content-Type",
+                          form ? "application/x-www-form-urlencoded" : "application/json")
+                      .method(parts[0], BodyPublishers.ofString(body))
+                      .build(),
+                  BodyHandlers.ofString())
+              .statusCode();
+      assertThat(status).isIn(403, 404);
+    }
+    assertThat(logged).anyMatch(line -> line.startsWith("refused "));
+  }
+
+  @Test
+  void theWalkLeavesNoChangeOut() {
+    List<String> walked =
+        changes()
+            .map(c -> c.replace(VISA, "{id}").replace("theirs", "{id}").replace("desk", "{name}"))
+            .toList();
+    assertThat(open.endpoints())
+        .filteredOn(
+            e -> !e.startsWith("GET ") && !e.endsWith("/sign-in") && !e.endsWith("/sign-out"))
+        .allMatch(walked::contains, "is walked");
   }
 
   @Test

@@ -10,7 +10,9 @@ import io.faultline.alerts.ledger.DeliveryBook.Lease;
 import io.faultline.alerts.routing.Schedule.Slot;
 import io.faultline.events.Alert;
 import io.faultline.events.Alert.InPortfolio;
+import io.faultline.events.AlertStatus;
 import io.faultline.events.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,9 @@ abstract class LedgerContract {
 
   /** An empty ledger. */
   abstract Ledger open() throws Exception;
+
+  /** Another ledger, made from a backup of the open one in the way that the manual tells. */
+  abstract Ledger backUpAndRestore() throws Exception;
 
   @BeforeEach
   void start() throws Exception {
@@ -298,6 +303,38 @@ abstract class LedgerContract {
         ledger.read(
             h -> h.createQuery("SELECT * FROM access_token").mapToMap().one().values().toString());
     assertThat(row).doesNotContain(created.value());
+  }
+
+  @Test
+  void whatIsLongOverGoesWithAllThatBelongsToIt() {
+    Alert over =
+        Stories.withRevision(
+            Stories.visa(), 1, AlertStatus.RESOLVED, Severity.WATCH, 30, List.of());
+    add(over, Stories.softBank());
+    plan(over.alertId(), 1);
+    deliveries.lease("slack", "one", NOW, NOW.plusSeconds(60));
+    Retention retention = new Retention(ledger, Duration.ofDays(30));
+    Instant later = NOW.plus(Duration.ofDays(31));
+    assertThat(retention.step(later)).as("something still waits to be sent").isZero();
+    deliveries.delivered(deliveries.claim("slack", "one", NOW), null, NOW);
+    assertThat(retention.step(later)).isEqualTo(1);
+    assertThat(alerts.exists(over.alertId())).isFalse();
+    assertThat(deliveries.of(over.alertId(), Audience.EVERYONE)).isEmpty();
+    assertThat(alerts.exists(Stories.softBank().alertId())).as("it is open").isTrue();
+  }
+
+  @Test
+  void whatIsRestoredFromABackupIsWhatWasThere() throws Exception {
+    add(Stories.softBank(), Stories.softBankEscalated());
+    plan(Stories.softBank().alertId(), 1);
+    try (Ledger restored = backUpAndRestore()) {
+      assertThat(new AlertBook(restored).revisions(Stories.softBank().alertId(), Audience.EVERYONE))
+          .hasSize(2);
+      assertThat(new DeliveryBook(restored).nextDue("slack")).contains(NOW);
+      Optional<Long> again =
+          restored.write(h -> new AlertBook(restored).add(h, Stories.softBank(), NOW));
+      assertThat(again).as("Kafka gives it again").isEmpty();
+    }
   }
 
   @Test

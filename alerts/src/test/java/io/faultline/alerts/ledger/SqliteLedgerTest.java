@@ -1,6 +1,7 @@
 package io.faultline.alerts.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.faultline.alerts.Stories;
 import io.faultline.alerts.audience.Audience;
@@ -15,6 +16,26 @@ final class SqliteLedgerTest extends LedgerContract {
   @Override
   Ledger open() {
     return Ledger.open(LedgerSettings.sqlite(folder.resolve("ledger.db")));
+  }
+
+  @Override
+  Ledger backUpAndRestore() {
+    Path copy = folder.resolve("copy.db");
+    try (Ledger running = Ledger.open(LedgerSettings.sqlite(folder.resolve("ledger.db")))) {
+      running.backUp(copy);
+    }
+    return Ledger.open(LedgerSettings.sqlite(copy));
+  }
+
+  @Test
+  void aBackupDoesNotOverwriteAnother() {
+    Path copy = folder.resolve("copy.db");
+    try (Ledger ledger = open()) {
+      ledger.backUp(copy);
+      assertThatThrownBy(() -> ledger.backUp(copy))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("is there already");
+    }
   }
 
   @Test

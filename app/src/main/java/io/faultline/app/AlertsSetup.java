@@ -11,8 +11,10 @@ import io.faultline.alerts.routing.AlertFilter;
 import io.faultline.alerts.routing.Digest;
 import io.faultline.alerts.routing.QuietHours;
 import io.faultline.alerts.routing.Route;
+import io.faultline.alerts.routing.Router;
 import io.faultline.alerts.routing.Timing;
 import io.faultline.alerts.secret.Secret;
+import io.faultline.alerts.slack.SlackBotConfig;
 import io.faultline.alerts.slack.SlackConfig;
 import io.faultline.alerts.teams.TeamsConfig;
 import io.faultline.alerts.webhook.WebhookConfig;
@@ -25,8 +27,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says to the alerts service what the configuration says. */
-final class AlertsSetup {
+public final class AlertsSetup {
   private AlertsSetup() {}
+
+  /** Where the configuration has the ledger, for commands that look into it. */
+  public static LedgerSettings ledger(Config config) {
+    Config.LedgerDatabase database = config.ledger();
+    return database.url() == null
+        ? LedgerSettings.sqlite(config.data().resolve("ledger.db"))
+        : new LedgerSettings(database.url(), database.user(), secret(database.password()));
+  }
+
+  /** Who would be told what, for commands that ask. */
+  public static Router router(Config config) {
+    return new Router(
+        config.routes().stream().map(AlertsSetup::route).toList(),
+        config.receivers().stream().map(Config.Receiver::name).toList());
+  }
 
   static AlertsSettings of(Plan plan, Map<String, String> clientSettings) {
     Config config = plan.config();
@@ -45,14 +62,8 @@ final class AlertsSetup {
             config.http().port(),
             config.http().openMetrics(),
             secret(config.http().metricsToken())),
-        config.http().baseUrl());
-  }
-
-  private static LedgerSettings ledger(Config config) {
-    Config.LedgerDatabase database = config.ledger();
-    return database.url() == null
-        ? LedgerSettings.sqlite(config.data().resolve("ledger.db"))
-        : new LedgerSettings(database.url(), database.user(), secret(database.password()));
+        config.http().baseUrl(),
+        config.ledger().keep());
   }
 
   private static @Nullable Secret secret(io.faultline.app.config.@Nullable Secret secret) {
@@ -63,6 +74,13 @@ final class AlertsSetup {
     String name = receiver.name();
     if (receiver.slack() != null) {
       return new SlackConfig(name, passedOn(receiver.slack().webhookUrl()));
+    }
+    if (receiver.slackBot() != null) {
+      return new SlackBotConfig(
+          name,
+          passedOn(receiver.slackBot().token()),
+          receiver.slackBot().channel(),
+          SlackBotConfig.PUBLIC);
     }
     if (receiver.webhook() != null) {
       List<Secret> secrets =

@@ -28,7 +28,11 @@ import picocli.CommandLine.Spec;
       ServeCommand.Ingest.class,
       ServeCommand.Streams.class,
       ServeCommand.Alerts.class,
+      LedgerCommand.class,
+      RoutesCommand.class,
+      SlackCommand.class,
       SourcesCommand.class,
+      TokensCommand.class,
       DeadLettersCommand.class,
       TopologyCommand.class
     })

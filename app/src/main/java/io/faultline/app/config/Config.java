@@ -244,8 +244,17 @@ public record Config(
                   + " folder.")
           @Nullable String url,
       @Setting("The database user.") @Nullable String user,
-      @Setting("The database password.") @Nullable Secret password) {
+      @Setting("The database password.") @Nullable Secret password,
+      @Setting(
+              value =
+                  "For how long alerts that ended, decisions and what was sent about them are"
+                      + " kept.",
+              byDefault = "400d")
+          Duration keep) {
     public LedgerDatabase {
+      if (keep.compareTo(Duration.ofDays(1)) < 0) {
+        throw new IllegalArgumentException("keep must be 1d or more");
+      }
       if (url != null && !url.startsWith("jdbc:postgresql:") && !url.startsWith("jdbc:sqlite:")) {
         throw new IllegalArgumentException("url must begin with jdbc:postgresql: or jdbc:sqlite:");
       }
@@ -256,6 +265,8 @@ public record Config(
   public record Receiver(
       @Setting("What routes call it.") String name,
       @Setting("A Slack incoming webhook.") @Nullable Slack slack,
+      @Setting("A Slack channel by a bot's token, which can edit what it has posted.")
+          @Nullable SlackBot slackBot,
       @Setting("An own endpoint, by the Standard Webhooks specification.")
           @Nullable Webhook webhook,
       @Setting("Mail to some people.") @Nullable Email email,
@@ -264,12 +275,13 @@ public record Config(
       @Setting("The standard output of this process.") @Nullable Console console) {
     public Receiver {
       long channels =
-          Stream.of(slack, webhook, email, teams, pagerduty, console)
+          Stream.of(slack, slackBot, webhook, email, teams, pagerduty, console)
               .filter(Objects::nonNull)
               .count();
       if (channels != 1) {
         throw new IllegalArgumentException(
-            "needs exactly one of slack, webhook, email, teams, pagerduty and console, has "
+            "needs exactly one of slack, slackBot, webhook, email, teams, pagerduty and console,"
+                + " has "
                 + channels);
       }
     }
@@ -277,6 +289,10 @@ public record Config(
 
   public record Slack(
       @Setting("The address that Slack gave; whoever has it can write.") Secret webhookUrl) {}
+
+  public record SlackBot(
+      @Setting("The bot's token (xoxb-...), with the scope chat:write.") Secret token,
+      @Setting("The channel's id (C0123456789), of which the bot is a member.") String channel) {}
 
   public record Webhook(
       @Setting("Where to post.") URI url,

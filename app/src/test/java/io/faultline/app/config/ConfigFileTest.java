@@ -214,7 +214,7 @@ class ConfigFileTest {
   void aReceiverIsOfOneKind() {
     assertThat(problems("receivers:\n  - name: desk\n"))
         .containsExactly(
-            "line 2: receivers[0]: needs exactly one of slack, webhook, email, teams,"
+            "line 2: receivers[0]: needs exactly one of slack, slackBot, webhook, email, teams,"
                 + " pagerduty and console, has 0");
   }
 

@@ -149,6 +149,36 @@ final class CourierTest {
   }
 
   @Test
+  void whatCameWhileAReceiverWasDownForAnHourIsGroupedAsConfigured() {
+    Timing grouped =
+        new Timing(
+            Duration.ofSeconds(30), Duration.ofMinutes(10), null, null, null, ZoneOffset.UTC, 0);
+    Instant up = START.plus(Duration.ofHours(1));
+    Function<Integer, Outcome> downForAnHour =
+        n ->
+            clock.instant().isBefore(up)
+                ? new Retry(Trouble.NETWORK, null, "connection failed")
+                : OK;
+    take(grouped, Stories.visa(), Stories.mastercard());
+    until(courier(downForAnHour), START.plus(Duration.ofMinutes(20)));
+    take(grouped, Stories.softBank(), Stories.softBankEscalated());
+    until(courier(downForAnHour), START.plus(Duration.ofHours(2)));
+    assertThat(states()).hasSize(4).containsOnly("slack delivered");
+    List<List<String>> arrived = new ArrayList<>();
+    for (int i = 0; i < sent.size(); i++) {
+      if (!sentAt.get(i).isBefore(up)) {
+        arrived.add(
+            ((Message.Alerts) sent.get(i))
+                .notes().stream()
+                    .map(n -> n.alert().holding().companyId() + " " + n.alert().revision())
+                    .toList());
+      }
+    }
+    assertThat(arrived)
+        .containsExactlyInAnyOrder(List.of("visa 1", "mastercard 1"), List.of("softbank-group 2"));
+  }
+
+  @Test
   void aRepeatIsTheSameMessage() {
     take(Timing.AT_ONCE, Stories.visa());
     until(

@@ -23,13 +23,17 @@ final class SlackChaosIT {
   private static final int WEBHOOKS = Integer.getInteger("chaos.webhooks", 12);
   private static final int REVISIONS = Integer.getInteger("chaos.revisions", 60);
   private static final int KILLS = Integer.getInteger("chaos.kills", 2);
+
+  /** How long the sender waits for an answer. */
+  private static final int LIMIT_SECONDS = Integer.getInteger("chaos.limit", 4);
+
   private static final int LONGEST_SECONDS = Integer.getInteger("chaos.seconds", 240);
 
   @TempDir private Path folder;
 
   @Test
   void nothingIsLostAndOnlyWhatWasUnderWayIsRepeated() throws Exception {
-    try (SlackStandIn slack = new SlackStandIn(0.3, 4000)) {
+    try (SlackStandIn slack = new SlackStandIn(0.3, 1000L * LIMIT_SECONDS + 2000)) {
       Random random = new Random(5);
       long begun = System.nanoTime();
       long deadline = begun + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
@@ -126,7 +130,9 @@ final class SlackChaosIT {
                 folder.resolve("ledger.db").toString(),
                 String.valueOf(port),
                 String.valueOf(WEBHOOKS),
-                String.valueOf(REVISIONS)));
+                String.valueOf(REVISIONS),
+                folder.resolve("committed").toString(),
+                String.valueOf(LIMIT_SECONDS)));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("sender.log").toFile()))

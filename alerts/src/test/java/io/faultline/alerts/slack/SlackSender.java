@@ -19,7 +19,9 @@ import io.faultline.events.AlertStatus;
 import io.faultline.events.Severity;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +30,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** Sends until it is killed; every start reads all revisions again, as from Kafka. */
+/**
+ * Sends until it is killed. As with Kafka, a start goes on after the last revision that was
+ * committed, which is some behind what the ledger has.
+ */
 final class SlackSender {
   private static final int REVISIONS_EACH = 5;
 
@@ -39,7 +44,8 @@ final class SlackSender {
     int revisions = Integer.parseInt(args[3]);
     Clock clock = Clock.systemUTC();
     Ledger ledger = Ledger.open(LedgerSettings.sqlite(Path.of(args[0])));
-    HttpSender http = new HttpSender(Duration.ofSeconds(2));
+    Path committed = Path.of(args[4]);
+    HttpSender http = new HttpSender(Duration.ofSeconds(Integer.parseInt(args[5])));
     List<Route> routes = new ArrayList<>();
     List<String> names = new ArrayList<>();
     List<Courier> couriers = new ArrayList<>();
@@ -66,10 +72,14 @@ final class SlackSender {
     new Couriers(couriers, clock).start();
     Intake intake = new Intake(ledger, new Router(routes, names), clock);
     List<Alert> batch = new ArrayList<>();
-    for (int n = 0; n < revisions; n++) {
+    int from = Files.exists(committed) ? Integer.parseInt(Files.readString(committed).strip()) : 0;
+    for (int n = from; n < revisions; n++) {
       batch.add(revision(n, webhooks));
       if (batch.size() == 100 || n == revisions - 1) {
         intake.take(batch);
+        Path next = committed.resolveSibling("committing");
+        Files.writeString(next, String.valueOf(Math.max(0, n - 30)));
+        Files.move(next, committed, StandardCopyOption.ATOMIC_MOVE);
         batch.clear();
       }
     }

@@ -44,9 +44,6 @@ public final class DeskView {
   /** The sources of news, those that need a hand first. */
   public record Sources(List<SourceLine> sources, Instant now) {}
 
-  /** A route in words. */
-  public record RouteRow(String name, String receivers, String match, String timing) {}
-
   /** A search for why there was no alert. */
   public record WhyNot(String holding, String origin, List<Decision> decisions) {}
 }

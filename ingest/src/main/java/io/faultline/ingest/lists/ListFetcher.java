@@ -16,14 +16,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gets the files of a list, from disk or by HTTP. What has not changed on the server is not sent
- * again; the last copy of each file stays in memory for that.
+ * again: it is asked with what the caller remembers of the last copy that was good.
  */
 final class ListFetcher implements AutoCloseable {
   /** The largest list today, advanced XML apart, is far below. */
@@ -34,9 +36,21 @@ final class ListFetcher implements AutoCloseable {
 
   private final Fetcher fetcher;
   private final boolean allowPrivate;
-  private final Map<URI, Copy> copies = new HashMap<>();
 
-  private record Copy(Validators validators, String text) {}
+  /**
+   * The files of a list, the main one first.
+   *
+   * @param validators what to ask with next time, by address
+   */
+  record Fetched(List<ListText> files, Map<String, Validators> validators) {
+    Fetched {
+      files = List.copyOf(files);
+      validators = Map.copyOf(validators);
+    }
+  }
+
+  /** A file by HTTP: its text, or that it is what it was. */
+  private record Copy(@Nullable String text, Validators validators) {}
 
   ListFetcher(InstantSource clock, boolean allowPrivate) {
     this.fetcher = new Fetcher(Manners.DEFAULT.withPause(Duration.ZERO), LIMITS, clock);
@@ -46,17 +60,39 @@ final class ListFetcher implements AutoCloseable {
   /**
    * The main file and its companions; a companion on disk that isn't there is left out.
    *
+   * @param known of the copy before, by address
+   * @return empty if no file has changed since that copy
    * @throws IOException if a file can't be had; the message says which and why
    */
-  synchronized List<ListText> fetch(ListSource source) throws IOException, InterruptedException {
-    List<ListText> texts = new ArrayList<>();
-    texts.add(new ListText(name(source.main()), text(source.main())));
-    for (URI companion : source.companions()) {
-      if (!isFile(companion) || Files.exists(Path.of(companion))) {
-        texts.add(new ListText(name(companion), text(companion)));
-      }
+  synchronized Optional<Fetched> fetch(ListSource source, Map<String, Validators> known)
+      throws IOException, InterruptedException {
+    List<URI> addresses = new ArrayList<>(List.of(source.main()));
+    source.companions().stream()
+        .filter(companion -> !isFile(companion) || Files.exists(Path.of(companion)))
+        .forEach(addresses::add);
+    Map<URI, Copy> copies = new LinkedHashMap<>();
+    for (URI address : addresses) {
+      Validators last = known.getOrDefault(address.toString(), Validators.NONE);
+      copies.put(
+          address, isFile(address) ? new Copy(read(address), Validators.NONE) : ask(address, last));
     }
-    return texts;
+    if (copies.values().stream().allMatch(copy -> copy.text() == null)) {
+      return Optional.empty();
+    }
+    List<ListText> files = new ArrayList<>();
+    Map<String, Validators> validators = new HashMap<>();
+    for (Map.Entry<URI, Copy> entry : copies.entrySet()) {
+      URI address = entry.getKey();
+      // One file of several has changed: the others are needed too.
+      Copy copy =
+          entry.getValue().text() == null ? ask(address, Validators.NONE) : entry.getValue();
+      if (copy.text() == null) {
+        throw new IOException(address + " answered 304 to an unconditional request");
+      }
+      files.add(new ListText(name(address), copy.text()));
+      validators.put(address.toString(), copy.validators());
+    }
+    return Optional.of(new Fetched(files, validators));
   }
 
   private static String name(URI address) {
@@ -68,36 +104,26 @@ final class ListFetcher implements AutoCloseable {
     return "file".equals(address.getScheme());
   }
 
-  private String text(URI address) throws IOException, InterruptedException {
-    if (isFile(address)) {
-      Path file = Path.of(address);
-      if (Files.size(file) > LIMITS.bytes()) {
-        throw new IOException(file + " is larger than " + LIMITS.bytes() + " bytes");
-      }
-      return decoded(Files.readAllBytes(file));
+  private static String read(URI address) throws IOException {
+    Path file = Path.of(address);
+    if (Files.size(file) > LIMITS.bytes()) {
+      throw new IOException(file + " is larger than " + LIMITS.bytes() + " bytes");
     }
-    Copy last = copies.get(address);
-    @Nullable String privateHost = allowPrivate ? address.getHost() : null;
+    return decoded(Files.readAllBytes(file));
+  }
+
+  private Copy ask(URI address, Validators last) throws IOException, InterruptedException {
     Answer answer =
         fetcher.fetch(
             new Fetcher.Request(
                 address,
-                last == null ? Validators.NONE : last.validators(),
+                last,
                 ACCEPT,
-                privateHost,
+                allowPrivate ? address.getHost() : null,
                 /* askRobots= */ false));
     return switch (answer) {
-      case Answer.Document document -> {
-        String text = decoded(document.body());
-        copies.put(address, new Copy(document.validators(), text));
-        yield text;
-      }
-      case Answer.Unchanged unchanged -> {
-        if (last == null) {
-          throw new IOException(address + " answered 304 to an unconditional request");
-        }
-        yield last.text();
-      }
+      case Answer.Document document -> new Copy(decoded(document.body()), document.validators());
+      case Answer.Unchanged unchanged -> new Copy(null, last);
       case Answer.Failure failure -> throw new IOException(failure.message());
     };
   }

@@ -16,6 +16,10 @@ public enum ListFormat {
   OFAC_CONSOLIDATED_CSV,
   OFAC_SDN_XML,
   OFAC_CONSOLIDATED_XML,
+  /** {@code SDN_ADVANCED.XML}. */
+  OFAC_SDN_ADVANCED_XML,
+  /** {@code CONS_ADVANCED.XML}. */
+  OFAC_CONSOLIDATED_ADVANCED_XML,
   /** The Consolidated Screening List. */
   CSL_CSV,
   CSL_JSON,
@@ -68,6 +72,8 @@ public enum ListFormat {
       case OFAC_CONSOLIDATED_CSV -> OfacCsv.read(file, companions, false);
       case OFAC_SDN_XML -> OfacXml.read(file, true);
       case OFAC_CONSOLIDATED_XML -> OfacXml.read(file, false);
+      case OFAC_SDN_ADVANCED_XML -> OfacAdvancedXml.read(file, true);
+      case OFAC_CONSOLIDATED_ADVANCED_XML -> OfacAdvancedXml.read(file, false);
       case CSL_CSV -> ScreeningListCsv.read(file);
       case CSL_JSON -> ScreeningListJson.read(file);
       case BIS_DPL -> DeniedPersons.read(file);
@@ -86,7 +92,8 @@ public enum ListFormat {
     Problems problems = new Problems(file.name());
     List<ListedParty> parties = ListedPartiesCsv.read(file.text(), problems);
     int refused = (int) problems.all().stream().filter(problem -> problem.line() > 1).count();
-    return new ListRead(parties, parties.size() + refused, refused, problems.all());
+    return new ListRead(
+        parties, parties.size() + refused, refused, /* damaged= */ false, problems.all());
   }
 
   /** The files that belong to this one, by the names that the office gives them. */
@@ -110,6 +117,9 @@ public enum ListFormat {
     boolean consolidated = file.name().toLowerCase(Locale.ROOT).contains("cons");
     if (low.contains("<sdnlist")) {
       return Optional.of(consolidated ? OFAC_CONSOLIDATED_XML : OFAC_SDN_XML);
+    }
+    if (low.contains("<sanctions ") || low.contains("<sanctions>")) {
+      return Optional.of(consolidated ? OFAC_CONSOLIDATED_ADVANCED_XML : OFAC_SDN_ADVANCED_XML);
     }
     if (low.contains("<consolidated_list")) {
       return Optional.of(UN_XML);

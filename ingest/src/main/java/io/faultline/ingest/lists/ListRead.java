@@ -12,9 +12,11 @@ import java.util.List;
  *     one (an alias each)
  * @param rows how many rows, or elements, the files have
  * @param refused how many of them could not be read
+ * @param damaged whether the end of a file is missing, so that entries are too
  * @param problems what is wrong, with its place; a problem may also cost a value only
  */
-public record ListRead(List<ListedParty> parties, int rows, int refused, List<Problem> problems) {
+public record ListRead(
+    List<ListedParty> parties, int rows, int refused, boolean damaged, List<Problem> problems) {
   public ListRead {
     parties = List.copyOf(parties);
     problems = List.copyOf(problems);

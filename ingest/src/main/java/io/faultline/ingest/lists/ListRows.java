@@ -27,6 +27,9 @@ final class ListRows {
   private final List<ListedParty> parties = new ArrayList<>();
   private int rows;
   private int refused;
+  private boolean damaged;
+  private @Nullable Cells last;
+  private int lastWidth;
 
   ListRows(String file) {
     this.problems = new Problems(file);
@@ -120,16 +123,24 @@ final class ListRows {
       }
     } catch (IOException | UncheckedIOException e) {
       rows++;
-      refused++;
-      problems.add(line + 1, null, "a quote opens that is never closed: the file was cut off");
+      damaged(line + 1, "a quote opens that is never closed: the file was cut off");
     }
     if (columns == null && needed != null) {
       problems.add(1, null, "the header has changed, expected the columns " + needed);
     }
   }
 
+  /** The rest of the file can't be read, and is missing from the entries. */
+  void damaged(long line, String message) {
+    refused++;
+    damaged = true;
+    problems.add(line, null, message);
+  }
+
   private void take(Cells cells, int width, Consumer<Cells> taker) {
     rows++;
+    last = cells;
+    lastWidth = width;
     try {
       if (cells.record().size() < width && cells.columns().isEmpty()) {
         throw new BadCell(
@@ -145,6 +156,15 @@ final class ListRows {
       refused++;
       problems.add(cells.line(), null, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** A short row in the middle is only short; behind a short last row, the rest may be missing. */
+  private boolean isLastCutOff() {
+    if (last == null) {
+      return false;
+    }
+    int header = last.columns().values().stream().mapToInt(at -> at + 1).max().orElse(0);
+    return last.record().size() < Math.max(lastWidth, header);
   }
 
   /** Lone 0x1A is how OFAC ends its files. */
@@ -166,7 +186,7 @@ final class ListRows {
   }
 
   /** Counts one entry that isn't a row of a table; {@code number} stands for its line. */
-  void counted(int number, Runnable taker) {
+  void counted(long number, Runnable taker) {
     rows++;
     try {
       taker.run();
@@ -189,6 +209,7 @@ final class ListRows {
 
   /** Everything that was added, entries with one key in one. */
   ListRead done() {
-    return new ListRead(Entries.merged(parties), rows, refused, problems.all());
+    return new ListRead(
+        Entries.merged(parties), rows, refused, damaged || isLastCutOff(), problems.all());
   }
 }

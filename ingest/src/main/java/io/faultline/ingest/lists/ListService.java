@@ -6,6 +6,7 @@ import io.faultline.events.Event;
 import io.faultline.events.Json;
 import io.faultline.events.ListedParty;
 import io.faultline.events.ListingChange;
+import io.faultline.ingest.news.fetching.Validators;
 import io.faultline.ingest.publishing.EventPublisher;
 import io.faultline.ingest.publishing.Note;
 import io.faultline.ingest.publishing.PublishingFailed;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +33,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Watches official lists and publishes what changes on them. The first copy of a list is its
  * baseline and no news. What a list was, lives in the publisher's notes, entry by entry and in one
- * transaction with the changes, so that a restart neither repeats nor forgets any.
+ * transaction with the changes, so that a restart neither repeats nor forgets any. Beside them
+ * stand the copy's checksum and its validators, so that a restart asks only for what has changed.
  *
  * <p>A copy is believed only if it can be one: a web page, a changed header, a file that was cut
  * off, or one that lost more entries than its source allows, is held back and reported, and the
@@ -52,6 +55,9 @@ public final class ListService implements AutoCloseable {
   /** A note beside the entries: the first copy has been published whole. */
   private static final String LOADED = "!loaded";
 
+  /** A note beside the entries: of which copy they are. */
+  private static final String COPY = "!copy";
+
   private final ListSettings settings;
   private final EventPublisher publisher;
   private final InstantSource clock;
@@ -68,8 +74,20 @@ public final class ListService implements AutoCloseable {
   private static final class Watched {
     private final Map<String, ListedParty> entries = new TreeMap<>();
     private boolean loaded;
-    private @Nullable String copy;
+    private Copy copy = Copy.NONE;
     private @Nullable Instant due;
+  }
+
+  /**
+   * The last copy that was good: its checksum, and what its server gave to ask with whether there
+   * is another.
+   */
+  private record Copy(String checksum, Map<String, Validators> validators) {
+    static final Copy NONE = new Copy("", Map.of());
+
+    Copy {
+      validators = Map.copyOf(validators);
+    }
   }
 
   /**
@@ -110,6 +128,8 @@ public final class ListService implements AutoCloseable {
               String name = key.substring(area.length() + 1);
               if (name.equals(LOADED)) {
                 list.loaded = true;
+              } else if (name.equals(COPY)) {
+                list.copy = Json.read(value, Copy.class);
               } else {
                 list.entries.put(name, Json.read(value, ListedParty.class));
               }
@@ -176,15 +196,21 @@ public final class ListService implements AutoCloseable {
   private synchronized int poll(ListSource source) throws InterruptedException {
     Watched list = list(source);
     list.due = clock.instant().plus(source.every());
-    List<ListText> files;
+    Optional<ListFetcher.Fetched> fetched;
     try {
-      files = fetcher().fetch(source);
+      fetched = fetcher().fetch(source, list.loaded ? list.copy.validators() : Map.of());
     } catch (IOException e) {
       return trouble(source, list, "could not be had: " + e.getMessage());
     }
-    String copy = Json.fingerprintOf(files.stream().map(ListText::text).toArray(String[]::new));
-    if (list.loaded && copy.equals(list.copy)) {
-      return 0;
+    if (fetched.isEmpty()) {
+      return good(source, list, 0, 0);
+    }
+    List<ListText> files = fetched.get().files();
+    String checksum = Json.fingerprintOf(files.stream().map(ListText::text).toArray(String[]::new));
+    Copy copy = new Copy(checksum, fetched.get().validators());
+    if (list.loaded && checksum.equals(list.copy.checksum())) {
+      remember(source, list, copy);
+      return good(source, list, 0, 0);
     }
     ListRead read = source.format().read(files.getFirst(), files.subList(1, files.size()));
     String doubt = doubt(source, list, read);
@@ -194,15 +220,26 @@ public final class ListService implements AutoCloseable {
     }
     int changes = publish(source, list, read);
     publishProblems(source, read);
-    list.copy = copy;
+    remember(source, list, copy);
+    LOG.info("list {}: {} entries, {} changes", source.id(), list.entries.size(), changes);
+    return good(source, list, changes, read.problems().size());
+  }
+
+  private void remember(ListSource source, Watched list, Copy copy) {
+    if (!copy.equals(list.copy)) {
+      publisher.publish(List.of(), List.of(new Note(area(source) + "/" + COPY, Json.write(copy))));
+      list.copy = copy;
+    }
+  }
+
+  private int good(ListSource source, Watched list, int changes, int problems) {
     reports.put(
         source.id(),
         new ListReport(
             source.id(),
             list.entries.size(),
             clock.instant(),
-            read.problems().isEmpty() ? null : read.problems().size() + " problems"));
-    LOG.info("list {}: {} entries, {} changes", source.id(), list.entries.size(), changes);
+            problems == 0 ? null : problems + " problems"));
     return changes;
   }
 
@@ -210,6 +247,11 @@ public final class ListService implements AutoCloseable {
   private static @Nullable String doubt(ListSource source, Watched list, ListRead read) {
     if (read.isUseless()) {
       return read.problems().isEmpty() ? "it has no entry" : read.problems().getFirst().toString();
+    }
+    if (read.damaged()) {
+      return read.problems().isEmpty()
+          ? "its last row was cut off"
+          : "its end is missing: " + read.problems().getLast();
     }
     if (read.refused() > read.rows() * MOST_REFUSED) {
       return "%d of %d rows can't be read, the first: %s"

@@ -29,6 +29,7 @@ final class OfacCsv {
   private final boolean sdn;
   private int rows;
   private int refused;
+  private boolean damaged;
   private final List<Problem> problems = new ArrayList<>();
 
   private OfacCsv(boolean sdn) {
@@ -49,6 +50,7 @@ final class OfacCsv {
         read.parties(),
         read.rows() + reader.rows,
         read.refused() + reader.refused,
+        read.damaged() || reader.damaged,
         reader.problems);
   }
 
@@ -81,6 +83,7 @@ final class OfacCsv {
     ListRead read = rows.done();
     this.rows += read.rows();
     refused += read.refused();
+    damaged |= read.damaged();
     problems.addAll(read.problems());
   }
 

@@ -30,7 +30,7 @@ final class ScreeningListJson {
         rows.counted(at, () -> ScreeningListCsv.entry(name -> field(entry, name), rows));
       }
     } catch (JacksonException e) {
-      rows.problems().add(0, null, "is no JSON, or was cut off: " + e.getOriginalMessage());
+      rows.damaged(0, "is no JSON, or was cut off: " + e.getOriginalMessage());
     }
     return rows.done();
   }
@@ -60,6 +60,9 @@ final class ScreeningListJson {
 
   private static String join(
       JsonNode array, java.util.function.Function<JsonNode, String> item, String separator) {
+    if (array.isMissingNode() || array.isNull()) {
+      return "";
+    }
     if (!array.isArray()) {
       throw new BadCell(null, "expected an array, was " + array.getNodeType());
     }

@@ -21,6 +21,7 @@ final class XmlEntries {
   private final List<ListedParty> parties = new ArrayList<>();
   private int rows;
   private int refused;
+  private boolean damaged;
 
   XmlEntries(String file) {
     this.problems = new Problems(file);
@@ -41,6 +42,7 @@ final class XmlEntries {
         take(line, node, taker);
       }
     } catch (XMLStreamException e) {
+      damaged = true;
       problems.add(
           e.getLocation() == null ? line : e.getLocation().getLineNumber(),
           null,
@@ -75,6 +77,6 @@ final class XmlEntries {
   }
 
   ListRead done() {
-    return new ListRead(Entries.merged(parties), rows, refused, problems.all());
+    return new ListRead(Entries.merged(parties), rows, refused, damaged, problems.all());
   }
 }

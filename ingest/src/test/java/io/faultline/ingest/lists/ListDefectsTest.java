@@ -92,6 +92,32 @@ class ListDefectsTest {
     assertThat(read.parties()).noneMatch(party -> party.name().contains("root:"));
   }
 
+  @Test
+  void theScreeningListInJsonSaysWhatTheTableSays() {
+    ListRead json =
+        ListFormat.CSL_JSON.read(
+            new ListText(
+                "csl.json",
+                """
+                {"results":[{"source":"%s","name":"Alpha Optics","addresses":[{"country":"CN"}],
+                "alt_names":["AO","Alpha Works"],"start_date":"2019-10-09"}]}
+                """
+                    .formatted(EL)),
+            List.of());
+    ListRead table = csl(EL + ",Alpha Optics,\"1 Road, CN\",AO; Alpha Works,2019-10-09,1\n");
+    assertThat(json.problems()).isEmpty();
+    assertThat(json.parties()).isEqualTo(table.parties());
+  }
+
+  @Test
+  void halfAJsonFileSaysThatItWasCutOff() {
+    ListRead read =
+        ListFormat.CSL_JSON.read(
+            new ListText("csl.json", "{\"results\":[{\"source\":\"x\""), List.of());
+    assertThat(read.damaged()).isTrue();
+    assertThat(read.isUseless()).isTrue();
+  }
+
   private static ListRead sdn(String text) {
     return ListFormat.OFAC_SDN_CSV.read(new ListText("sdn.csv", text), List.of());
   }

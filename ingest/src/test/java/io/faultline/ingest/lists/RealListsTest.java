@@ -57,6 +57,7 @@ class RealListsTest {
     assertThat(read.problems()).isEmpty();
     assertThat(read.rows()).isEqualTo(rows);
     assertThat(read.refused()).isZero();
+    assertThat(read.damaged()).isFalse();
     assertThat(read.parties()).isNotEmpty();
   }
 

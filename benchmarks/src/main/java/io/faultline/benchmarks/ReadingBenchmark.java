@@ -5,14 +5,25 @@ import io.faultline.streams.reading.Claim;
 import io.faultline.streams.reading.Reader;
 import io.faultline.streams.reading.names.Mention;
 import io.faultline.streams.reading.names.NameIndex;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.ahocorasick.trie.Emit;
 import org.ahocorasick.trie.Trie;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.synonym.SynonymGraphFilter;
+import org.apache.lucene.analysis.synonym.SynonymMap;
+import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
+import org.apache.lucene.util.CharsRef;
+import org.apache.lucene.util.CharsRefBuilder;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -27,7 +38,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Articles of 3 KB against 100,000 companies with three names each, on one core: finding names,
- * reading names and claims, and the same names in the Aho-Corasick automaton of org.ahocorasick.
+ * reading names and claims, and the same names in the Aho-Corasick automaton of org.ahocorasick and
+ * in Lucene's dictionary of phrases.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -146,6 +158,47 @@ public class ReadingBenchmark {
     }
   }
 
+  /**
+   * The same names in Lucene's dictionary of phrases: an FST that a filter of its token streams
+   * goes by.
+   */
+  @State(Scope.Thread)
+  public static class Lucene {
+    @SuppressWarnings("NullAway.Init") // JMH calls prepare first
+    Analyzer analyzer;
+
+    /** Builds the dictionary. */
+    @Setup(Level.Trial)
+    public void prepare(Texts texts) throws IOException {
+      SynonymMap.Builder builder = new SynonymMap.Builder(/* dedup= */ true);
+      for (Company company : texts.companies) {
+        String name = company.name();
+        add(builder, name, company);
+        add(builder, name.substring(0, name.length() - " Inc.".length()), company);
+        add(builder, company.aliases().getFirst(), company);
+      }
+      SynonymMap names = builder.build();
+      analyzer =
+          new Analyzer() {
+            @Override
+            protected TokenStreamComponents createComponents(String field) {
+              StandardTokenizer tokens = new StandardTokenizer();
+              LowerCaseFilter folded = new LowerCaseFilter(tokens);
+              return new TokenStreamComponents(
+                  tokens, new SynonymGraphFilter(folded, names, /* ignoreCase= */ false));
+            }
+          };
+    }
+
+    private static void add(SynonymMap.Builder builder, String name, Company company) {
+      String[] words = name.toLowerCase(Locale.ROOT).replace(".", "").split(" ");
+      builder.add(
+          SynonymMap.Builder.join(words, new CharsRefBuilder()),
+          new CharsRef(company.companyId()),
+          /* includeOrig= */ true);
+    }
+  }
+
   /** Names alone, with their context judged. */
   @Benchmark
   public List<Mention> findNames(Texts texts, Ours ours) {
@@ -162,6 +215,21 @@ public class ReadingBenchmark {
   @Benchmark
   public Collection<Emit> findNamesByAhocorasick(Texts texts, Theirs theirs) {
     return theirs.trie.parseText(texts.nextArticle());
+  }
+
+  /** Lucene's filter of token streams: occurrences of names, without any judgement. */
+  @Benchmark
+  public int findNamesByLucene(Texts texts, Lucene lucene) throws IOException {
+    try (TokenStream tokens = lucene.analyzer.tokenStream("text", texts.nextArticle())) {
+      TypeAttribute type = tokens.getAttribute(TypeAttribute.class);
+      tokens.reset();
+      int found = 0;
+      while (tokens.incrementToken()) {
+        found += type.type().equals(SynonymGraphFilter.TYPE_SYNONYM) ? 1 : 0;
+      }
+      tokens.end();
+      return found;
+    }
   }
 
   /** Preparing the index of all names. */

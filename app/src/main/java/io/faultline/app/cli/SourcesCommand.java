@@ -82,19 +82,18 @@ final class SourcesCommand implements Runnable {
   private static void table(List<SourceReport> reports, Instant now, PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "%-8s %-12s %-10s %6s %7s %5s %6s  %s%n",
+        "%-8s %-12s %-10s %6s %7s %5s %6s%n",
         "health",
         "last success",
         "next",
         "today",
         "usual/d",
         "304",
-        "errors",
-        "source");
+        "errors");
     for (SourceReport r : reports) {
       out.printf(
           Locale.ROOT,
-          "%-8s %-12s %-10s %6d %7.1f %4.0f%% %6d  %s  %s%n",
+          "%-8s %-12s %-10s %6d %7.1f %4.0f%% %6d%n         %s%n         %s%n",
           r.health().code(),
           r.lastSuccess() == null
               ? "never"

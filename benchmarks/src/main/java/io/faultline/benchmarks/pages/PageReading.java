@@ -1,5 +1,7 @@
 package io.faultline.benchmarks.pages;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.faultline.ingest.news.pages.PageReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reading the pages of a directory once, against parsing them with jsoup alone and against
@@ -56,6 +59,10 @@ public class PageReading {
 
   @Setup
   public void load() throws IOException {
+    // It logs whole elements, which would be most of its time.
+    if (LoggerFactory.getLogger("net.dankito.readability4j") instanceof Logger logger) {
+      logger.setLevel(Level.OFF);
+    }
     for (Path file : files(Path.of(folder))) {
       if (page.equals(ALL) || page.equals(file.getFileName().toString())) {
         pages.add(Files.readAllBytes(file));

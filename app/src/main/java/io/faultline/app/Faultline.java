@@ -65,7 +65,7 @@ public final class Faultline implements AutoCloseable {
   private @Nullable Broker broker;
   private @Nullable AlertsService alerts;
   private @Nullable StreamsService streams;
-  private @Nullable NewsService news;
+  private volatile @Nullable NewsService news;
   private @Nullable ListService lists;
   private int httpPort;
 
@@ -132,13 +132,18 @@ public final class Faultline implements AutoCloseable {
             AlertsSetup.of(plan, clientSettings()),
             Clock.systemUTC(),
             metrics.registry(),
-            new Surroundings(metrics::text, this::notReady)));
+            new Surroundings(metrics::text, this::notReady, sourceLines())));
   }
 
   private void startAlerts(AlertsService service) {
     service.start();
     alerts = service;
     httpPort = service.httpPort();
+  }
+
+  private SourceLines sourceLines() {
+    return new SourceLines(
+        plan.config(), this::clientSettings, plan.clock(), plan.runs(Service.INGEST), () -> news);
   }
 
   private void startWatch() {

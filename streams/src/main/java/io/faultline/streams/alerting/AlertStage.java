@@ -31,6 +31,7 @@ public final class AlertStage {
   /** What concluded it: changes with every change of a figure or a rule. */
   private static final Alert.Rules RULES = new Alert.Rules("2026-11", "faultline 0.1.0");
 
+  private static final int MOST_RISKS = 12;
   private static final Duration KEPT = Duration.ofDays(60);
   private static final Duration WINDOW = Duration.ofDays(14);
   private static final Duration KEPT_LISTING = Duration.ofDays(400);
@@ -302,7 +303,11 @@ public final class AlertStage {
         new Alert.Origin(
             exposure.origin().companyId(), exposure.origin().name(), exposure.listedEntity()),
         scoring.hit().risks().getFirst(),
-        scoring.hit().risks(),
+        java.util.stream.Stream.concat(
+                scoring.hit().risks().stream(), Hit.standing(exposure.episode()).stream())
+            .distinct()
+            .limit(MOST_RISKS)
+            .toList(),
         exposure.paths(),
         Proof.evidence(exposure),
         Proof.market(exposure, scoring),

@@ -234,6 +234,17 @@ record Hit(double value, List<Alert.Factor> factors, List<Alert.Risk> risks, boo
                 Law.words(party.measure())));
   }
 
+  /**
+   * What lists already said of the origin and its units: context, which adds nothing to a score.
+   */
+  static List<Alert.Risk> standing(Episode episode) {
+    return episode.context().stream()
+        .filter(s -> s instanceof Signal.Listing l && l.change() != ChangeKind.REMOVED)
+        .map(s -> weigh((Signal.Listing) s).risk())
+        .distinct()
+        .toList();
+  }
+
   private static double base(RiskType type, @org.jspecify.annotations.Nullable Measure measure) {
     double byType =
         switch (type) {

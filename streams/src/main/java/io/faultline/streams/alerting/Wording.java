@@ -3,15 +3,18 @@ package io.faultline.streams.alerting;
 import io.faultline.events.Alert;
 import io.faultline.events.Direction;
 import io.faultline.events.FactLevel;
+import io.faultline.events.ListedParty;
 import io.faultline.events.MarketKind;
 import io.faultline.events.RiskFamily;
 import io.faultline.streams.exposure.Exposure;
 import io.faultline.streams.timeline.MarketMove;
 import io.faultline.streams.timeline.Signal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Title and summary of an alert, as an analyst writes them: what happened to whom, how it reaches
@@ -46,6 +49,7 @@ final class Wording {
     StringBuilder last = new StringBuilder();
     market(exposure, scoring).ifPresent(last::append);
     denial(exposure).ifPresent(d -> last.append(last.isEmpty() ? d : "; " + lowerFirst(d)));
+    standing(exposure).ifPresent(s -> last.append(last.isEmpty() ? capital(s) : "; " + s));
     if (!last.isEmpty()) {
       sentences.add(last + ".");
     }
@@ -241,6 +245,41 @@ final class Wording {
     return move.kind() == MarketKind.HALT
         ? "%s was halted from %s".formatted(move.symbol(), move.date())
         : "%s fell %s on %s".formatted(move.symbol(), Hit.percent(-move.change()), move.date());
+  }
+
+  /** Which lists already name the origin or a unit of it, and that they don't name the holding. */
+  private static Optional<String> standing(Exposure exposure) {
+    if (exposure.episode().family() == RiskFamily.RESTRICTION) {
+      return Optional.empty();
+    }
+    List<String> entries =
+        exposure.episode().context().stream()
+            .filter(Signal.Listing.class::isInstance)
+            .map(Signal.Listing.class::cast)
+            .filter(l -> l.change() != io.faultline.events.ChangeKind.REMOVED)
+            .map(
+                l ->
+                    "%s on %s%s"
+                        .formatted(
+                            l.party().name(),
+                            Law.name(l.party().list()),
+                            listedOn(l.party()) == null ? "" : " since " + listedOn(l.party())))
+            .distinct()
+            .limit(2)
+            .toList();
+    return entries.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "as context, lists name %s%s"
+                .formatted(
+                    String.join(", and ", entries),
+                    exposure.paths().isEmpty() ? "" : ", and not " + exposure.holdingName()));
+  }
+
+  /** The day of the entry itself, which may lie before the day from which its measure applies. */
+  private static @Nullable LocalDate listedOn(ListedParty party) {
+    LocalDate announced = party.dates().announcedOn();
+    return announced == null ? party.since() : announced;
   }
 
   private static Optional<String> denial(Exposure exposure) {

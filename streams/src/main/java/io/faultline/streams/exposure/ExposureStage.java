@@ -7,6 +7,7 @@ import io.faultline.events.Decision;
 import io.faultline.events.DecisionReason;
 import io.faultline.events.Event;
 import io.faultline.events.Json;
+import io.faultline.events.ListedParty;
 import io.faultline.events.Portfolio;
 import io.faultline.events.RelationType;
 import io.faultline.events.Relationship;
@@ -31,9 +32,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -252,6 +255,10 @@ public final class ExposureStage {
     if (node.isPresent()) {
       ownership.below(node.getAsInt(), now, now).stream().forEach(n -> below.add(graph.id(n)));
     }
+    // Those above show it as context.
+    for (String above = controller(standing.companyId(), now);
+        above != null && below.add(above);
+        above = controller(above, now)) {}
     return below;
   }
 
@@ -286,6 +293,9 @@ public final class ExposureStage {
     String origin = listed == null ? company : head(company, episode.eventAt());
     if (origin.equals(company)) {
       listed = null;
+    }
+    if (listed == null) {
+      listed = standingUnit(company, episode);
     }
     Map<String, Exposure> exposures = new TreeMap<>();
     List<References.Holder> own = references.holders(company, episode.knownAt(), now);
@@ -497,19 +507,23 @@ public final class ExposureStage {
 
   /** When it was known that a list of the rule names the company at a time; empty if none does. */
   private Optional<Instant> listedSince(Episode standing, OwnershipRule rule, Instant at) {
+    return standing(standing, at).stream()
+        .filter(l -> rule.lists().contains(l.party().list()))
+        .map(Signal.Listing::knownAt)
+        .min(Comparator.naturalOrder());
+  }
+
+  /** The entries that name a company at a time, as known now. */
+  private List<Signal.Listing> standing(Episode standing, Instant at) {
     Map<String, Signal.Listing> entries = new TreeMap<>();
     for (Signal signal : standing.context()) {
       if (signal instanceof Signal.Listing listing
-          && rule.lists().contains(listing.party().list())
           && !listing.eventAt().isAfter(at)
           && !listing.knownAt().isAfter(now)) {
         entries.put(listing.party().list() + "/" + listing.party().entryId(), listing);
       }
     }
-    return entries.values().stream()
-        .filter(l -> l.change() != ChangeKind.REMOVED)
-        .map(Signal.Listing::knownAt)
-        .min(Comparator.naturalOrder());
+    return entries.values().stream().filter(l -> l.change() != ChangeKind.REMOVED).toList();
   }
 
   /** The companies on some paths that a rule covers. */
@@ -679,6 +693,17 @@ public final class ExposureStage {
         }
       }
     }
+    for (Signal.Listing listing :
+        unitListings(episode).values().stream().flatMap(List::stream).toList()) {
+      boolean there =
+          Stream.of(episode.signals(), episode.context(), taken)
+              .flatMap(List::stream)
+              .anyMatch(s -> s.signalId().equals(listing.signalId()));
+      if (!there) {
+        taken.add(listing);
+        known = later(known, listing.knownAt());
+      }
+    }
     if (taken.isEmpty()) {
       return episode;
     }
@@ -695,6 +720,73 @@ public final class ExposureStage {
         episode.eventAt(),
         episode.lastEventAt(),
         known);
+  }
+
+  /** A unit of the company that a list names, where the company's own episode tells no listing. */
+  private Alert.@Nullable ListedEntity standingUnit(String company, Episode episode) {
+    for (Map.Entry<String, List<Signal.Listing>> unit : unitListings(episode).entrySet()) {
+      ListedParty party = unit.getValue().getFirst().party();
+      if (!unit.getKey().equals(company)) {
+        return new Alert.ListedEntity(unit.getKey(), party.name(), party.list(), party.entryId());
+      }
+    }
+    return null;
+  }
+
+  /** What lists say of the units below a company at the time, as context: unit to its listings. */
+  private SortedMap<String, List<Signal.Listing>> unitListings(Episode episode) {
+    SortedMap<String, List<Signal.Listing>> listings = new TreeMap<>();
+    for (String unit : units(episode.companyId(), episode.lastEventAt())) {
+      for (Tracked tracked : episodes.of(unit)) {
+        if (tracked.episode().standing()) {
+          List<Signal.Listing> standing =
+              standing(tracked.episode(), episode.lastEventAt()).stream()
+                  .map(
+                      l ->
+                          new Signal.Listing(
+                              l.party(),
+                              l.change(),
+                              /* news= */ false,
+                              l.match(),
+                              l.because(),
+                              l.eventAt(),
+                              l.knownAt()))
+                  .toList();
+          if (!standing.isEmpty()) {
+            listings.put(unit, standing);
+          }
+        }
+      }
+    }
+    return listings;
+  }
+
+  /** The companies below one by majority stakes, without itself. */
+  private SortedSet<String> units(String company, Instant at) {
+    SortedSet<String> units = new TreeSet<>();
+    ArrayDeque<String> open = new ArrayDeque<>(Set.of(company));
+    while (!open.isEmpty() && units.size() < LARGEST_GROUP) {
+      OptionalInt node = graph.find(open.remove());
+      if (node.isPresent()) {
+        graph.visit(
+            node.getAsInt(),
+            at,
+            now,
+            link -> {
+              Double share = link.relation().share();
+              String unit = graph.id(link.to());
+              if (link.from() == node.getAsInt()
+                  && link.relation().type() == RelationType.OWNS
+                  && share != null
+                  && share > Carriage.CONTROL
+                  && !unit.equals(company)
+                  && units.add(unit)) {
+                open.add(unit);
+              }
+            });
+      }
+    }
+    return units;
   }
 
   // Decisions

@@ -79,6 +79,7 @@ final class ReadingInput {
 
   private static void forEachBlock(@Nullable Path file, Consumer<List<Item>> take) {
     String name = file == null ? "standard input" : file.toString();
+    Progress progress = Progress.onTerminal(length(file));
     try (BufferedReader in = open(file)) {
       List<Item> block = new ArrayList<>(AT_ONCE);
       int number = 0;
@@ -89,8 +90,10 @@ final class ReadingInput {
           continue;
         }
         block.add(item(line, name, number));
+        progress.add(line.length());
         if (block.size() == AT_ONCE) {
           take.accept(block);
+          progress.show();
           block = new ArrayList<>(AT_ONCE);
         }
       }
@@ -99,6 +102,17 @@ final class ReadingInput {
       throw new BadInput(name + ": can't be read: " + e.getMessage());
     } catch (UncheckedIOException e) {
       throw new BadInput(name + ": can't be read: " + e.getMessage());
+    } finally {
+      progress.end();
+    }
+  }
+
+  /** Bytes, which are characters nearly enough to tell how far one is; 0 where it isn't known. */
+  private static long length(@Nullable Path file) {
+    try {
+      return file == null ? 0 : Files.size(file);
+    } catch (IOException e) {
+      return 0;
     }
   }
 

@@ -8,18 +8,14 @@ import io.faultline.app.broker.ExternalBroker;
 import io.faultline.app.broker.TopicSetup;
 import io.faultline.app.config.Config;
 import io.faultline.app.config.Secret;
+import io.faultline.app.standby.Standby;
 import io.faultline.app.watch.Metrics;
 import io.faultline.app.watch.WatchServer;
-import io.faultline.events.Portfolio;
 import io.faultline.events.Topics;
-import io.faultline.ingest.folder.FolderService;
-import io.faultline.ingest.folder.FolderSettings;
 import io.faultline.ingest.lists.ListService;
 import io.faultline.ingest.news.NewsService;
 import io.faultline.ingest.publishing.KafkaConnection;
 import io.faultline.ingest.publishing.KafkaEventPublisher;
-import io.faultline.ingest.reference.StarterSet;
-import io.faultline.ingest.registries.RegistryService;
 import io.faultline.streams.reading.claims.RuleBook;
 import io.faultline.streams.topology.ClockTicker;
 import io.faultline.streams.topology.StreamsService;
@@ -65,8 +61,7 @@ public final class Faultline implements AutoCloseable {
   private @Nullable Broker broker;
   private @Nullable AlertsService alerts;
   private @Nullable StreamsService streams;
-  private volatile @Nullable NewsService news;
-  private @Nullable ListService lists;
+  private volatile @Nullable Intake intake;
   private int httpPort;
 
   public Faultline(Plan plan) {
@@ -143,7 +138,16 @@ public final class Faultline implements AutoCloseable {
 
   private SourceLines sourceLines() {
     return new SourceLines(
-        plan.config(), this::clientSettings, plan.clock(), plan.runs(Service.INGEST), () -> news);
+        plan.config(),
+        this::clientSettings,
+        plan.clock(),
+        plan.runs(Service.INGEST),
+        this::newsIfRunning);
+  }
+
+  private @Nullable NewsService newsIfRunning() {
+    Intake parts = intake;
+    return parts == null ? null : parts.news();
   }
 
   private void startWatch() {
@@ -178,76 +182,22 @@ public final class Faultline implements AutoCloseable {
     return service;
   }
 
+  /**
+   * At a broker that others use too, another process may be at work already; a story is told by one
+   * process alone.
+   */
   private void startIngest() {
-    KafkaEventPublisher publisher = opened(publisher("news"));
-    NewsService service =
-        opened(
-            new NewsService(
-                NewsSetup.of(plan.config()), publisher, plan.clock(), metrics.registry()));
-    service.start();
-    notReady.add(
-        () -> service.health().up() ? List.of() : List.of("news: " + service.health().detail()));
-    news = service;
-    startLists();
-    startFolders();
-    startRegistries();
+    Intake parts = opened(new Intake(plan, this::publisher, this::folder, metrics.registry()));
+    intake = parts;
+    notReady.add(parts::notReady);
+    if (plan.config().embedded() || !plan.keepsTime()) {
+      parts.start();
+    } else {
+      opened(new Standby(clientSettings(), prefix(), "ingest", parts::start, this::fail)).start();
+    }
     if (plan.keepsTime()) {
       opened(new ClockTicker(clientSettings(), prefix(), plan.clock(), TICK)).start();
     }
-  }
-
-  private void startLists() {
-    ListService service =
-        opened(
-            new ListService(
-                ListSetup.of(plan), opened(publisher("lists")), plan.clock(), metrics.registry()));
-    service.start();
-    lists = service;
-  }
-
-  private void startFolders() {
-    boolean starter = plan.config().sources().starter();
-    if (starter) {
-      startFolder("starter", FolderSettings.of(StarterSet.writeTo(folder("starter"))));
-    }
-    int number = 0;
-    for (Path folder : plan.config().sources().folders()) {
-      startFolder(
-          "folder-" + number++,
-          FolderSettings.of(folder)
-              .withThresholds(thresholds())
-              .withFurther(starter ? StarterSet.companies() : List.of()));
-    }
-  }
-
-  private void startFolder(String name, FolderSettings settings) {
-    opened(new FolderService(settings, opened(publisher(name)), plan.clock(), metrics.registry()))
-        .start();
-  }
-
-  private void startRegistries() {
-    if (!plan.config().sources().registries().isEmpty()) {
-      opened(
-              new RegistryService(
-                  RegistrySetup.of(plan),
-                  RegistrySetup.knownCompanies(plan.config()),
-                  opened(publisher("registries")),
-                  plan.clock(),
-                  metrics.registry()))
-          .start();
-    }
-  }
-
-  private Map<String, Portfolio.Thresholds> thresholds() {
-    return plan.config().portfolios().entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey,
-                e -> {
-                  Config.Thresholds own = e.getValue().thresholds();
-                  return new Portfolio.Thresholds(
-                      own.info(), own.watch(), own.warning(), own.critical());
-                }));
   }
 
   /** A publisher of events on this installation's topics; whoever asks for it closes it. */
@@ -279,12 +229,12 @@ public final class Faultline implements AutoCloseable {
 
   /** The service, if this process has it. */
   public NewsService news() {
-    return present(news, "ingest");
+    return present(present(intake, "ingest").news(), "ingest");
   }
 
   /** The service, if this process has it. */
   public ListService lists() {
-    return present(lists, "ingest");
+    return present(present(intake, "ingest").lists(), "ingest");
   }
 
   /** The service, if this process has it. */

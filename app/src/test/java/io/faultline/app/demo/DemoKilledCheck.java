@@ -30,8 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The demo as users run it, a process of its own, killed without warning while it works: on the day
  * of the plunge and again on the day of the report. What is in the topic in the end is what a demo
- * that nobody disturbed concludes. Four demos take minutes on a busy machine, so it runs when asked:
- * {@code mvn test -pl app -am -Dtest=DemoKilledCheck -Dsurefire.failIfNoSpecifiedTests=false}.
+ * that nobody disturbed concludes. Four demos take minutes on a busy machine, so it runs when
+ * asked: {@code mvn test -pl app -am -Dtest=DemoKilledCheck
+ * -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class DemoKilledCheck {
   private static final Instant PLUNGE = Instant.parse("2022-06-30T04:00:00Z");

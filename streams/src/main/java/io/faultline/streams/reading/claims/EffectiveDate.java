@@ -143,7 +143,8 @@ final class EffectiveDate {
       return 0;
     }
     for (int i = 0; i < MONTHS.size(); i++) {
-      if (MONTHS.get(i).has(words, at) && words.capitalised(at) | words.unspaced(at) | french(at)) {
+      if (MONTHS.get(i).has(words, at)
+          && (words.capitalised(at) || words.unspaced(at) || french(at))) {
         return i + 1;
       }
     }

@@ -86,10 +86,11 @@ final class ListFetcher implements AutoCloseable {
       // One file of several has changed: the others are needed too.
       Copy copy =
           entry.getValue().text() == null ? ask(address, Validators.NONE) : entry.getValue();
-      if (copy.text() == null) {
+      String text = copy.text();
+      if (text == null) {
         throw new IOException(address + " answered 304 to an unconditional request");
       }
-      files.add(new ListText(name(address), copy.text()));
+      files.add(new ListText(name(address), text));
       validators.put(address.toString(), copy.validators());
     }
     return Optional.of(new Fetched(files, validators));

@@ -160,11 +160,12 @@ final class ListRows {
 
   /** A short row in the middle is only short; behind a short last row, the rest may be missing. */
   private boolean isLastCutOff() {
-    if (last == null) {
+    Cells row = last;
+    if (row == null) {
       return false;
     }
-    int header = last.columns().values().stream().mapToInt(at -> at + 1).max().orElse(0);
-    return last.record().size() < Math.max(lastWidth, header);
+    int header = row.columns().values().stream().mapToInt(at -> at + 1).max().orElse(0);
+    return row.record().size() < Math.max(lastWidth, header);
   }
 
   /** Lone 0x1A is how OFAC ends its files. */

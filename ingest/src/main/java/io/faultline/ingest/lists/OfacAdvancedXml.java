@@ -265,7 +265,7 @@ final class OfacAdvancedXml {
   private void entry(XmlNode node) {
     String profile = node.attribute("ProfileID");
     Draft draft = profile == null ? null : parties.get(profile);
-    if (draft == null) {
+    if (profile == null || draft == null) {
       throw new IllegalArgumentException(
           "an entry is about party %s, which the file doesn't have".formatted(profile));
     }

@@ -3,9 +3,9 @@ package io.faultline.app.cli;
 import io.faultline.app.replay.Baseline;
 import io.faultline.app.replay.Scenario;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,12 +20,8 @@ import picocli.CommandLine.Spec;
 final class BaselineCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "-r",
-      required = true,
-      paramLabel = "DIR",
-      description = "a directory of input files with portfolios.csv")
-  private Path directory;
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private InputOption input = new InputOption();
 
   @Option(names = "--on", required = true, paramLabel = "DAY", description = "as of which day")
   private LocalDate on;
@@ -39,7 +35,7 @@ final class BaselineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Scenario scenario = Reading.of(directory, spec.commandLine().getErr());
+    Scenario scenario = input.read(spec.commandLine().getErr());
     Baseline baseline = Baseline.of(scenario.inputs(), on);
     Table rows =
         new Table(

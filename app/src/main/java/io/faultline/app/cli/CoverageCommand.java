@@ -3,8 +3,8 @@ package io.faultline.app.cli;
 import io.faultline.app.replay.Coverage;
 import io.faultline.app.replay.Scenario;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,12 +17,8 @@ import picocli.CommandLine.Spec;
 final class CoverageCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "-r",
-      required = true,
-      paramLabel = "DIR",
-      description = "a directory of input files with portfolios.csv")
-  private Path directory;
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private InputOption input = new InputOption();
 
   @Option(
       names = "--format",
@@ -33,7 +29,7 @@ final class CoverageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Scenario scenario = Reading.of(directory, spec.commandLine().getErr());
+    Scenario scenario = input.read(spec.commandLine().getErr());
     Table table =
         new Table(
             "Coverage",

@@ -5,10 +5,19 @@ import io.faultline.ingest.reference.CompanyIndex;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Reads what commands name: a directory of input files, and companies in it. */
 final class Reading {
   private Reading() {}
+
+  /** Several directories as one; what is wrong in their files goes to {@code log}. */
+  static Scenario of(List<Path> directories, PrintWriter log) {
+    return directories.stream()
+        .map(directory -> of(directory, log))
+        .reduce(Scenario::and)
+        .orElseThrow(() -> new BadInput("no directory was named"));
+  }
 
   /** The directory; what is wrong in its files goes to {@code log}. */
   static Scenario of(Path directory, PrintWriter log) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,27 @@ public record Scenario(Inputs inputs, List<Problem> problems) {
             read.listingChanges(),
             read.articles()),
         List.copyOf(read.problems()));
+  }
+
+  /** Both together. */
+  public Scenario and(Scenario other) {
+    Inputs a = inputs;
+    Inputs b = other.inputs;
+    return new Scenario(
+        new Inputs(
+            both(a.companies(), b.companies()),
+            both(a.relationships(), b.relationships()),
+            both(a.portfolios(), b.portfolios()),
+            both(a.rules(), b.rules()),
+            both(a.lockUps(), b.lockUps()),
+            both(a.prices(), b.prices()),
+            both(a.listings(), b.listings()),
+            both(a.articles(), b.articles())),
+        both(problems, other.problems));
+  }
+
+  private static <T> List<T> both(List<T> a, List<T> b) {
+    return Stream.concat(a.stream(), b.stream()).toList();
   }
 
   /** The relations, companies and portfolios as a graph to be asked. */

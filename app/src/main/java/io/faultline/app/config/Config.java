@@ -5,6 +5,7 @@ import io.faultline.events.Portfolio;
 import io.faultline.events.RiskType;
 import io.faultline.events.Severity;
 import io.faultline.ingest.lists.ListFormat;
+import io.faultline.ingest.market.PriceColumns;
 import io.faultline.ingest.news.Source;
 import io.faultline.ingest.registries.RegistryFormat;
 import io.faultline.ingest.registries.RegistrySource;
@@ -133,7 +134,13 @@ public record Config(
       @Setting(
               "Where hubs (WebSub) reach this process, so that feeds which announce one tell at"
                   + " once what is new. Where absent, all feeds are polled.")
-          @Nullable WebSub webSub) {}
+          @Nullable WebSub webSub,
+      @Setting("Prices beside those in prices.csv of the folders: CSV files, or addresses.")
+          List<Prices> prices,
+      @Setting("Prospectuses (424B4, S-1, F-1) that are read for their lock-ups.")
+          List<ProspectusAt> prospectuses,
+      @Setting("Where other programs may post prices; nowhere where absent.")
+          @Nullable PostedPrices postedPrices) {}
 
   public record Reading(
       @Setting(
@@ -147,6 +154,95 @@ public record Config(
       @Setting(value = "The interface to listen on.", byDefault = "127.0.0.1") String host,
       @Setting(value = "The port to listen on.", byDefault = "8091", min = 1, max = 65535)
           int port) {}
+
+  public record Prices(
+      @Setting(
+              "A CSV file, or a folder of them (a file without a symbol column is called after its"
+                  + " symbol: 0020.HK.csv); either path or url.")
+          @Nullable Path path,
+      @Setting(
+              "An address that answers with CSV or JSON; {symbol} and {key} in it stand for a"
+                  + " symbol and the key. Either path or url.")
+          @Nullable String url,
+      @Setting("The symbols to ask for, where the address has a place for them.")
+          List<String> symbols,
+      @Setting(
+              "What its columns or fields are called, by ours: symbol, date, time, open, high, low,"
+                  + " close, volume, currency, adjusted.")
+          Map<String, String> columns,
+      @Setting(
+              value = "The way to the list of rows in JSON, its steps separated by dots.",
+              byDefault = "")
+          @Nullable String rows,
+      @Setting("The key of the service.") @Nullable Secret key,
+      @Setting("The header in which the key is sent, where it is not in the address.")
+          @Nullable String keyHeader,
+      @Setting("How long an intraday bar is; whole sessions where absent.") @Nullable Duration part,
+      @Setting(value = "How often it is looked at.", byDefault = "1h") Duration every,
+      @Setting(value = "The least time between two requests.", byDefault = "1s") Duration pause,
+      @Setting(value = "Whether the host may be in a private network.", byDefault = "false")
+          boolean privateNetwork) {
+    public Prices {
+      if ((url == null) == (path == null)) {
+        throw new IllegalArgumentException("needs either path or url");
+      }
+      if (url != null && !url.matches("https?://[^/{}]+(?:[/?].*)?")) {
+        throw new IllegalArgumentException(
+            "url must begin with http:// or https:// and a host, was \"%s\"".formatted(url));
+      }
+      if (url != null && url.contains("{symbol}") && symbols.isEmpty()) {
+        throw new IllegalArgumentException("symbols must name at least one for {symbol}");
+      }
+      if (url != null && key == null && (keyHeader != null || url.contains("{key}"))) {
+        throw new IllegalArgumentException("key is missing");
+      }
+      PriceColumns checked = new PriceColumns(columns);
+      columns = checked.names();
+    }
+  }
+
+  public record ProspectusAt(
+      @Setting("The company's id.") String company,
+      @Setting("The symbol under which it is traded.") String symbol,
+      @Setting("The address of the prospectus, on EDGAR or elsewhere; either url or path.")
+          @Nullable URI url,
+      @Setting("The file in which it lies; either url or path.") @Nullable Path path,
+      @Setting(
+              "The day from which its lock-ups run (2021-12-30), where the prospectus itself bears"
+                  + " no date or counts from the first day of trading.")
+          @Nullable String startsOn,
+      @Setting(value = "How often it is read again.", byDefault = "1d") Duration every,
+      @Setting(value = "Whether the host may be in a private network.", byDefault = "false")
+          boolean privateNetwork) {
+    public ProspectusAt {
+      if ((url == null) == (path == null)) {
+        throw new IllegalArgumentException("needs either url or path");
+      }
+      if (startsOn != null
+          && !startsOn.matches("\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])")) {
+        throw new IllegalArgumentException(
+            "startsOn must be a date such as 2021-12-30, was \"%s\"".formatted(startsOn));
+      }
+    }
+
+    /** Where it is, whichever of the two was given. */
+    public URI address() {
+      return url != null ? url : Objects.requireNonNull(path).toUri();
+    }
+  }
+
+  public record PostedPrices(
+      @Setting(value = "The interface to listen on.", byDefault = "127.0.0.1") String host,
+      @Setting(value = "The port; 0 takes a free one.", byDefault = "8081", max = 65535) int port,
+      @Setting("What each request bears; needed on other interfaces than loopback.")
+          @Nullable Secret token) {
+    public PostedPrices {
+      boolean loopback = host.matches("127\\..*|localhost|::1|\\[::1\\]");
+      if (!loopback && token == null) {
+        throw new IllegalArgumentException("token is missing: others than this machine can post");
+      }
+    }
+  }
 
   public record Feed(
       @Setting("The address of the feed.") URI url,

@@ -104,7 +104,15 @@ public final class Story implements AutoCloseable {
             list(ListFormat.OFAC_CONSOLIDATED_CSV, folder.ofacNonSdn()),
             list(ListFormat.CSL_CSV, folder.consolidatedScreeningList()));
     return new Config.Sources(
-        List.of(), feeds, lists, List.of(), /* starter= */ false, /* webSub= */ null);
+        List.of(),
+        feeds,
+        lists,
+        List.of(),
+        /* starter= */ false,
+        /* webSub= */ null,
+        List.of(),
+        List.of(),
+        /* postedPrices= */ null);
   }
 
   private static Config.OfficialList list(ListFormat format, Path file) {

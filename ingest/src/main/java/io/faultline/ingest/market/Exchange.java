@@ -1,5 +1,6 @@
 package io.faultline.ingest.market;
 
+import io.faultline.ingest.market.calendars.SessionCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -11,8 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where a symbol is traded, and when its sessions end: from then on a daily bar can be known. A
- * half day ends earlier than this says, so that a bar is never used before it could be known.
+ * Where a symbol is traded, and when its sessions end: from then on a daily bar can be known.
  *
  * @param code the ISO 10383 market identifier of its main segment
  * @param zone the zone of its calendar
@@ -143,7 +143,12 @@ public record Exchange(String code, ZoneId zone, List<Close> closes) {
     return BY_SUFFIX.getOrDefault(suffix, suffix.length() == 1 ? NEW_YORK : UNKNOWN);
   }
 
-  /** When the regular session of this day ends. */
+  /** On which days it trades. */
+  public SessionCalendar calendar() {
+    return SessionCalendar.of(code);
+  }
+
+  /** When the session of this day ends, a half day's earlier than others'. */
   public Instant closeOf(LocalDate day) {
     Close last = closes.getFirst();
     for (Close close : closes) {
@@ -151,7 +156,8 @@ public record Exchange(String code, ZoneId zone, List<Close> closes) {
         last = close;
       }
     }
-    return day.atTime(last.at()).atZone(zone).toInstant();
+    LocalTime at = calendar().earlyClose(day).orElse(last.at());
+    return day.atTime(at).atZone(zone).toInstant();
   }
 
   private static Exchange exchange(String code, String zone, String close) {

@@ -181,6 +181,25 @@ class FolderServiceTest {
   }
 
   /** A service of its own each time: every poll is also a restart. */
+  @Test
+  void eachRevisionOfALockUpIsAStatementOfItsOwn() throws Exception {
+    write("companies.csv", "id,name\na,A\n");
+    String calendar =
+        "company,symbol,expires_on,announced_on,status\na,A,2022-06-29,2021-12-30,scheduled\n";
+    write("lockups.csv", calendar);
+    poll(MONDAY);
+    write(
+        "lockups.csv",
+        calendar
+            + "a,A,2022-12-29,2022-06-28,extended\n"
+            + "a,A,2022-09-01,2022-06-29,released_early\n"
+            + "a,A,2022-12-29,2022-06-30,cancelled\n");
+    assertThat(poll(FRIDAY))
+        .extracting(event -> ((io.faultline.events.LockUp) event).status().code())
+        .containsExactly("extended", "released_early", "cancelled");
+    assertThat(poll(FRIDAY)).isEmpty();
+  }
+
   private List<Event> poll(Instant now) {
     int before = publisher.events().size();
     try (FolderService service =

@@ -2,6 +2,7 @@ package io.faultline.streams.timeline;
 
 import io.faultline.events.MarketKind;
 import io.faultline.events.PriceBar;
+import io.faultline.events.markets.Splits;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -137,6 +138,12 @@ final class Sessions {
   private @Nullable MarketMove shock(String symbol, int i) {
     Session session = sessions.get(i);
     Session before = sessions.get(i - 1);
+    // After a split nobody is poorer.
+    if (session.whole() != null
+        && before.whole() != null
+        && Splits.ratio(before.whole(), session.whole()) != null) {
+      return null;
+    }
     boolean resumption = before.still() && halt(symbol, i - 1) != null;
     double change = ratio(session.close(), before.close());
     double lowChange = ratio(session.low(), before.close());
@@ -243,6 +250,7 @@ final class Sessions {
    * One session, from its daily bar, or from the parts that are known while there is none.
    *
    * @param still whether nothing was traded and the price stood where it was
+   * @param whole its daily bar; null while only parts are known
    */
   private record Session(
       LocalDate date,
@@ -252,7 +260,8 @@ final class Sessions {
       boolean still,
       @Nullable String currency,
       Instant knownAt,
-      String source) {
+      String source,
+      @Nullable PriceBar whole) {
 
     static Session of(List<PriceBar> bars, @Nullable Session before) {
       PriceBar last = bars.getLast();
@@ -279,7 +288,8 @@ final class Sessions {
           still,
           last.currency(),
           last.knownAt(),
-          last.source());
+          last.source(),
+          last.daily() ? last : null);
     }
   }
 }

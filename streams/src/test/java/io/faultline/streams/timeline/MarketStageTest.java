@@ -39,6 +39,13 @@ class MarketStageTest {
   }
 
   @Test
+  void aSplitIsNoPlunge() {
+    List<PriceBar> bars = quiet(40);
+    bars.add(bar(40, 50, 50.4, 49.6, 50.2, 2_000));
+    assertThat(moves(bars)).isEmpty();
+  }
+
+  @Test
   void anEarlierShockDoesNotHideTheNextOne() {
     List<PriceBar> bars = quiet(40);
     bars.add(bar(40, 100, 60, 60, 60, 1_000));

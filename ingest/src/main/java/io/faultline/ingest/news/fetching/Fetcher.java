@@ -71,17 +71,33 @@ public final class Fetcher implements AutoCloseable {
    * @param accept the header: what kinds of document are wanted
    * @param privateHost the one host that may have a private address; null for none
    * @param askRobots whether robots.txt decides
+   * @param headers more of them, such as a key; a redirect to another host doesn't get them
    */
   public record Request(
       URI address,
       Validators validators,
       String accept,
       @Nullable String privateHost,
-      boolean askRobots) {
+      boolean askRobots,
+      Map<String, String> headers) {
     public static final String FEEDS =
         "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9,"
             + " application/json;q=0.9, text/xml;q=0.8, */*;q=0.5";
     public static final String PAGES = "text/html, application/xhtml+xml, */*;q=0.5";
+
+    public Request {
+      headers = Map.copyOf(headers);
+    }
+
+    /** Without more headers. */
+    public Request(
+        URI address,
+        Validators validators,
+        String accept,
+        @Nullable String privateHost,
+        boolean askRobots) {
+      this(address, validators, accept, privateHost, askRobots, Map.of());
+    }
 
     public static Request page(URI address, @Nullable String privateHost) {
       return new Request(address, Validators.NONE, PAGES, privateHost, /* askRobots= */ true);
@@ -105,7 +121,8 @@ public final class Fetcher implements AutoCloseable {
       }
       BoundedBody.Response response;
       try {
-        response = exchange(address, headers(request), limits.bytes(), request.privateHost());
+        response =
+            exchange(address, headers(request, address), limits.bytes(), request.privateHost());
       } catch (IOException | TimeoutException e) {
         return failure(address, e);
       }
@@ -219,8 +236,11 @@ public final class Fetcher implements AutoCloseable {
     }
   }
 
-  private static Map<String, String> headers(Request request) {
+  private static Map<String, String> headers(Request request, URI address) {
     Map<String, String> headers = new LinkedHashMap<>();
+    if (origin(address).equals(origin(request.address()))) {
+      headers.putAll(request.headers());
+    }
     headers.put("Accept", request.accept());
     headers.put("Accept-Encoding", Compression.ACCEPTED);
     if (request.validators().etag() != null) {

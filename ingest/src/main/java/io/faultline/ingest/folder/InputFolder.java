@@ -1,25 +1,30 @@
 package io.faultline.ingest.folder;
 
 import io.faultline.events.Company;
+import io.faultline.events.Portfolio;
 import io.faultline.ingest.lists.ListedPartiesCsv;
 import io.faultline.ingest.market.LockUpsCsv;
 import io.faultline.ingest.market.PricesCsv;
 import io.faultline.ingest.reference.CompaniesCsv;
 import io.faultline.ingest.reference.CompanyIndex;
 import io.faultline.ingest.reference.PortfoliosCsv;
+import io.faultline.ingest.reference.PositionsExport;
 import io.faultline.ingest.reference.RelationshipsCsv;
 import io.faultline.ingest.tables.Problem;
 import io.faultline.ingest.tables.Problems;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * Reads a directory with any of {@code companies.csv}, {@code relationships.csv}, {@code
  * portfolios.csv}, {@code lockups.csv}, {@code prices.csv}, {@code listed_parties.csv} and {@code
- * articles.jsonl}. Nothing in a file stops the reading: what is wrong is reported with its place.
+ * articles.jsonl}, and brokers' exports called {@code positions-NAME.csv}. Nothing in a file stops
+ * the reading: what is wrong is reported with its place.
  *
  * <p>Known times: a bare date begins at 00:00 UTC, a daily bar is known at the close of its
  * exchange, and what names no time is known since {@link
@@ -84,12 +89,38 @@ public final class InputFolder {
     return new Inputs(
         companies,
         read("relationships.csv", (file, p) -> RelationshipsCsv.read(file, index, p)),
-        read("portfolios.csv", (file, p) -> PortfoliosCsv.read(file, index, p)),
+        portfolios(index),
         read("lockups.csv", (file, p) -> LockUpsCsv.read(file, index, p)),
         read("prices.csv", PricesCsv::read),
         read("listed_parties.csv", ListedPartiesCsv::read),
         withArticles ? read("articles.jsonl", ArticlesJsonl::read) : List.of(),
         problems);
+  }
+
+  /** Those written by hand, and those that brokers export. */
+  private List<Portfolio> portfolios(CompanyIndex index) {
+    List<Portfolio> portfolios =
+        new ArrayList<>(read("portfolios.csv", (file, p) -> PortfoliosCsv.read(file, index, p)));
+    for (String name : exports()) {
+      portfolios.addAll(read(name, (file, p) -> PositionsExport.read(file, index, p)));
+    }
+    return portfolios;
+  }
+
+  private List<String> exports() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> PositionsExport.portfolioOf(name).isPresent())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      problems.add(new Problem(folder.toString(), 0, null, "can't be listed: " + e.getMessage()));
+      return List.of();
+    }
   }
 
   private <T> List<T> read(String name, BiFunction<Path, Problems, List<T>> reader) {

@@ -100,13 +100,18 @@ public final class BarCheck {
     }
     double move = change(bar.close(), before.close());
     // Behind a halt lies what happened meanwhile.
-    boolean resumed = before.volume() == 0 && bar.volume() > 0;
+    boolean resumed =
+        (before.volume() == 0 && bar.volume() > 0)
+            || calendar.sessionsBetween(before.date(), bar.date()) > LEAST_SESSIONS;
     boolean traded = resumed || volumeMultiple(bar, good) >= MUCH;
     String outlier = outlier(bar, before);
     if (outlier != null && !traded) {
       return new Judged(bar, Verdict.BAD_TICK, outlier);
     }
-    if (traded || Math.abs(move) < SPIKE || Splits.ratio(before, bar) != null) {
+    if (traded
+        || good.size() < LEAST_SESSIONS
+        || Math.abs(move) < SPIKE
+        || Splits.ratio(before, bar) != null) {
       return new Judged(bar, Verdict.GOOD, null);
     }
     if (next != null) {

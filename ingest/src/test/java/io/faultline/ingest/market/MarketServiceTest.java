@@ -87,10 +87,13 @@ class MarketServiceTest {
 
   @Test
   void aLastRowTooOddToBeBelievedIsReportedAndPublishedWhenTheNextOneConfirmsIt() throws Exception {
-    String usual = HEADER + "MA,2022-06-28,5,6,4,5,10\nMA,2022-06-29,5,6,4,5,10\n";
+    String usual =
+        HEADER
+            + "MA,2022-06-23,5,6,4,5,10\nMA,2022-06-24,5,6,4,5,10\nMA,2022-06-27,5,6,4,5,10\n"
+            + "MA,2022-06-28,5,6,4,5,10\nMA,2022-06-29,5,6,4,5,10\n";
     write("all.csv", usual + "MA,2022-06-30,2,2.1,1.9,2,1\n");
     try (MarketService service = service(files())) {
-      assertThat(service.pollNow()).isEqualTo(2);
+      assertThat(service.pollNow()).isEqualTo(5);
       assertThat(service.problems())
           .extracting(Problem::message)
           .singleElement()

@@ -13,8 +13,6 @@ import io.faultline.app.watch.Metrics;
 import io.faultline.app.watch.WatchServer;
 import io.faultline.events.Topics;
 import io.faultline.ingest.lists.ListService;
-import io.faultline.ingest.market.MarketService;
-import io.faultline.ingest.market.MarketSettings;
 import io.faultline.ingest.news.NewsService;
 import io.faultline.ingest.publishing.KafkaConnection;
 import io.faultline.ingest.publishing.KafkaEventPublisher;
@@ -197,87 +195,9 @@ public final class Faultline implements AutoCloseable {
     } else {
       opened(new Standby(clientSettings(), prefix(), "ingest", parts::start, this::fail)).start();
     }
-    KafkaEventPublisher publisher = opened(publisher("news"));
-    NewsService service =
-        opened(
-            new NewsService(
-                NewsSetup.of(plan.config()), publisher, plan.clock(), metrics.registry()));
-    service.start();
-    notReady.add(
-        () -> service.health().up() ? List.of() : List.of("news: " + service.health().detail()));
-    news = service;
-    startLists();
-    startFolders();
-    startRegistries();
-    startMarket();
     if (plan.keepsTime()) {
       opened(new ClockTicker(clientSettings(), prefix(), plan.clock(), TICK)).start();
     }
-  }
-
-  private void startLists() {
-    ListService service =
-        opened(
-            new ListService(
-                ListSetup.of(plan), opened(publisher("lists")), plan.clock(), metrics.registry()));
-    service.start();
-    lists = service;
-  }
-
-  private void startMarket() {
-    MarketSettings settings = MarketSetup.of(plan.config());
-    if (settings.isEmpty()) {
-      return;
-    }
-    opened(
-            new MarketService(
-                settings, opened(publisher("market")), plan.clock(), metrics.registry()))
-        .start();
-  }
-
-  private void startFolders() {
-    boolean starter = plan.config().sources().starter();
-    if (starter) {
-      startFolder("starter", FolderSettings.of(StarterSet.writeTo(folder("starter"))));
-    }
-    int number = 0;
-    for (Path folder : plan.config().sources().folders()) {
-      startFolder(
-          "folder-" + number++,
-          FolderSettings.of(folder)
-              .withThresholds(thresholds())
-              .withFurther(starter ? StarterSet.companies() : List.of()));
-    }
-  }
-
-  private void startFolder(String name, FolderSettings settings) {
-    opened(new FolderService(settings, opened(publisher(name)), plan.clock(), metrics.registry()))
-        .start();
-  }
-
-  private void startRegistries() {
-    if (!plan.config().sources().registries().isEmpty()) {
-      opened(
-              new RegistryService(
-                  RegistrySetup.of(plan),
-                  RegistrySetup.knownCompanies(plan.config()),
-                  opened(publisher("registries")),
-                  plan.clock(),
-                  metrics.registry()))
-          .start();
-    }
-  }
-
-  private Map<String, Portfolio.Thresholds> thresholds() {
-    return plan.config().portfolios().entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey,
-                e -> {
-                  Config.Thresholds own = e.getValue().thresholds();
-                  return new Portfolio.Thresholds(
-                      own.info(), own.watch(), own.warning(), own.critical());
-                }));
   }
 
   /** A publisher of events on this installation's topics; whoever asks for it closes it. */

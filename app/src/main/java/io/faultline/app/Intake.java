@@ -5,6 +5,8 @@ import io.faultline.events.Portfolio;
 import io.faultline.ingest.folder.FolderService;
 import io.faultline.ingest.folder.FolderSettings;
 import io.faultline.ingest.lists.ListService;
+import io.faultline.ingest.market.MarketService;
+import io.faultline.ingest.market.MarketSettings;
 import io.faultline.ingest.news.NewsService;
 import io.faultline.ingest.publishing.KafkaEventPublisher;
 import io.faultline.ingest.reference.StarterSet;
@@ -62,6 +64,7 @@ final class Intake implements AutoCloseable {
     news = service;
     startLists();
     startFolders();
+    startMarket();
     startRegistries();
   }
 
@@ -70,6 +73,13 @@ final class Intake implements AutoCloseable {
         opened(new ListService(ListSetup.of(plan), publisher("lists"), plan.clock(), meters));
     service.start();
     lists = service;
+  }
+
+  private void startMarket() {
+    MarketSettings settings = MarketSetup.of(plan.config());
+    if (!settings.isEmpty()) {
+      opened(new MarketService(settings, publisher("market"), plan.clock(), meters)).start();
+    }
   }
 
   private void startFolders() {

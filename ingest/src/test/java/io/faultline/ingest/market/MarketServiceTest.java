@@ -308,7 +308,6 @@ class MarketServiceTest {
     }
     return publisher.events().subList(before, publisher.events().size()).stream()
         .filter(event -> event instanceof PriceBar || event instanceof LockUp)
-        .map(event -> (Event) event)
         .toList();
   }
 

@@ -46,7 +46,8 @@ final class AlertArgument {
       return Optional.of(alert);
     } catch (JacksonException | IllegalArgumentException e) {
       throw new BadInput(
-          "%s: expected an alert as JSON: %s".formatted(file, firstLine(e.getMessage())));
+          "%s: expected an alert as JSON: %s"
+              .formatted(file, firstLine(String.valueOf(e.getMessage()))));
     }
   }
 

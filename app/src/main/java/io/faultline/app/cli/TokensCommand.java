@@ -61,7 +61,7 @@ final class TokensCommand implements Callable<Integer> {
     private String name;
 
     @ArgGroup(multiplicity = "1")
-    private Scope scope;
+    private Scope scope = new Scope();
 
     @Spec private CommandSpec spec;
 

@@ -89,8 +89,7 @@ public final class Standby implements AutoCloseable {
       admin.createTopics(List.of(one)).all().get();
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
-        throw new KafkaException(
-            "can't make the topic %s: %s".formatted(topic, e.getCause().getMessage()), e);
+        throw new KafkaException("can't make the topic %s: %s".formatted(topic, e.getMessage()), e);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

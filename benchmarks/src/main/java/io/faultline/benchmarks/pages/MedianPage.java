@@ -42,7 +42,9 @@ public final class MedianPage {
     }
     double[] ratios =
         times.values().stream()
-            .mapToDouble(both -> both.get("read") / both.get("parse"))
+            .mapToDouble(
+                both ->
+                    both.getOrDefault("read", Double.NaN) / both.getOrDefault("parse", Double.NaN))
             .sorted()
             .toArray();
     System.out.printf(

@@ -8,6 +8,7 @@ import io.faultline.app.broker.ExternalBroker;
 import io.faultline.app.broker.TopicSetup;
 import io.faultline.app.config.Config;
 import io.faultline.app.config.Secret;
+import io.faultline.app.config.UserRules;
 import io.faultline.app.standby.Standby;
 import io.faultline.app.watch.Metrics;
 import io.faultline.app.watch.WatchServer;
@@ -16,7 +17,6 @@ import io.faultline.ingest.lists.ListService;
 import io.faultline.ingest.news.NewsService;
 import io.faultline.ingest.publishing.KafkaConnection;
 import io.faultline.ingest.publishing.KafkaEventPublisher;
-import io.faultline.streams.reading.claims.RuleBook;
 import io.faultline.streams.topology.ClockTicker;
 import io.faultline.streams.topology.StreamsService;
 import io.faultline.streams.topology.StreamsSettings;
@@ -174,7 +174,7 @@ public final class Faultline implements AutoCloseable {
         opened(
             new StreamsService(
                 StreamsSettings.of(clientSettings(), prefix(), folder("streams"))
-                    .withRules(RuleBook.standard().with(plan.config().reading().rules())),
+                    .withRules(UserRules.with(plan.config().reading().rules())),
                 Clock.systemUTC(),
                 metrics.registry()));
     notReady.add(() -> service.notReady().stream().toList());

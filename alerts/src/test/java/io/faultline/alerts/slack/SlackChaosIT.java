@@ -103,10 +103,17 @@ final class SlackChaosIT {
       return new Tally(distinct.size(), noAnswer, killed, without);
     }
 
-    /** Whether a kill came after this acceptance and before the next one of the webhook. */
+    /** Whether a kill came after this message and before the next one of the webhook. */
     private static boolean killedUnderWay(
         List<SlackStandIn.Accepted> told, int i, List<Long> kills) {
-      return kills.stream().anyMatch(k -> told.get(i).nanos() < k && k < told.get(i + 1).nanos());
+      long accepted = told.get(i).nanos();
+      long next =
+          told.stream()
+              .mapToLong(SlackStandIn.Accepted::nanos)
+              .filter(nanos -> nanos > accepted)
+              .findFirst()
+              .orElse(Long.MAX_VALUE);
+      return kills.stream().anyMatch(k -> accepted < k && k < next);
     }
 
     @Override

@@ -47,7 +47,7 @@ final class SlackStandIn implements AutoCloseable {
 
   /**
    * @param revision {@code alert revision}
-   * @param nanos when
+   * @param nanos when; the same for all revisions of one message
    * @param answered whether it was told so
    */
   record Accepted(String revision, long nanos, boolean answered) {}
@@ -114,11 +114,12 @@ final class SlackStandIn implements AutoCloseable {
   private void accept(String webhook, byte[] body, boolean answered) {
     String blocks = Json.mapper().readTree(body).get("blocks").toString();
     Matcher revision = REVISION.matcher(blocks);
+    long now = System.nanoTime();
     while (revision.find()) {
       note(
           accepted,
           webhook,
-          new Accepted(revision.group(1) + " " + revision.group(2), System.nanoTime(), answered));
+          new Accepted(revision.group(1) + " " + revision.group(2), now, answered));
     }
   }
 

@@ -3,7 +3,6 @@ package io.faultline.app.config;
 import io.faultline.alerts.email.EmailConfig;
 import io.faultline.events.Topic;
 import io.faultline.events.Topics;
-import io.faultline.streams.reading.claims.RuleBook;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -47,7 +46,7 @@ final class CrossChecks {
   private void rules(Config config) {
     for (int i = 0; i < config.reading().rules().size(); i++) {
       try {
-        RuleBook.standard().with(config.reading().rules().get(i));
+        UserRules.with(List.of(config.reading().rules().get(i)));
       } catch (IllegalArgumentException e) {
         add("reading.rules[" + i + "]", String.valueOf(e.getMessage()));
       }

@@ -23,6 +23,6 @@ record CompanyNames(Company company, List<NameForm> names, Set<String> numbers) 
     List<String> all = new ArrayList<>();
     all.add(company.name());
     all.addAll(company.aliases());
-    return new CompanyNames(company, LegalNames.of(all), numbers);
+    return new CompanyNames(company, LegalNames.ofCompany(all), numbers);
   }
 }

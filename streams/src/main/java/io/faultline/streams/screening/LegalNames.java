@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,13 +19,35 @@ final class LegalNames {
 
   private LegalNames() {}
 
-  static List<NameForm> of(List<String> names) {
+  /** Of an entry of a list, which often repeats what the group is called. */
+  static List<NameForm> ofEntry(List<String> names) {
+    return of(names, LegalNames::shortens);
+  }
+
+  /**
+   * Of a company of a registry, which knows what the company itself is called: an alias may leave
+   * out words that half the companies of the world have ("Rosneft" for "Rosneft Oil Company"), but
+   * none that could name another member of the group.
+   */
+  static List<NameForm> ofCompany(List<String> names) {
+    return of(names, (alias, name) -> shortens(alias, name) && leavesOutWhoItIs(alias, name));
+  }
+
+  private static boolean leavesOutWhoItIs(NameForm alias, NameForm name) {
+    return beginsWithInitials(name, alias)
+        || name.words().stream()
+            .filter(word -> !alias.joined().contains(word.text()))
+            .anyMatch(word -> word.kind().isTelling() && word.kind() != Word.Kind.COMMON);
+  }
+
+  private static List<NameForm> of(
+      List<String> names, BiPredicate<NameForm, NameForm> isTheGroups) {
     LinkedHashSet<String> all = new LinkedHashSet<>();
     names.forEach(name -> addWithAsides(name, all));
     List<NameForm> kept = new ArrayList<>();
     for (String name : all) {
       NameForm form = NameForm.of(name);
-      if (kept.isEmpty() || !shortens(form, kept.getFirst())) {
+      if (kept.isEmpty() || !isTheGroups.test(form, kept.getFirst())) {
         kept.add(form);
       }
     }

@@ -24,7 +24,7 @@ record PartyNames(ListedParty party, List<NameForm> names, Set<String> numbers) 
     List<String> all = new ArrayList<>();
     all.add(party.name());
     all.addAll(party.aliases());
-    return new PartyNames(party, LegalNames.of(all), numbersOf(party));
+    return new PartyNames(party, LegalNames.ofEntry(all), numbersOf(party));
   }
 
   private static Set<String> numbersOf(ListedParty party) {

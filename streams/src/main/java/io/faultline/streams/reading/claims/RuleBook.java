@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,8 +19,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** All rules, found by the words that they need. Immutable and safe to share. */
 public final class RuleBook {
   private static final RuleBook STANDARD = new RuleBook(standardFiles());
-
-  private static final long LARGEST = 1_000_000;
 
   private final List<RuleFile> files;
   private final Map<Long, List<Use>> byAnchor;
@@ -71,33 +67,13 @@ public final class RuleBook {
   /**
    * These rules and those of a user's file, which is written as those that come with Faultline.
    *
+   * @param name of the file, for messages
    * @throws IllegalArgumentException naming the file, the line and what is wrong there
    */
-  public RuleBook with(Path file) {
+  public RuleBook with(String name, String text) {
     List<RuleFile> more = new ArrayList<>(files);
-    more.add(RuleFile.read(text(file), file.toString()));
+    more.add(RuleFile.read(text, name));
     return new RuleBook(more);
-  }
-
-  /** As {@link #with(Path)}, of several files. */
-  public RuleBook with(List<Path> userFiles) {
-    RuleBook book = this;
-    for (Path file : userFiles) {
-      book = book.with(file);
-    }
-    return book;
-  }
-
-  private static String text(Path file) {
-    try {
-      if (Files.size(file) > LARGEST) {
-        throw new IllegalArgumentException(
-            "%s: a file of rules may have at most %d bytes".formatted(file, LARGEST));
-      }
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("%s: can't be read: %s".formatted(file, e), e);
-    }
   }
 
   /** The files, with their examples. */

@@ -8,13 +8,9 @@ import io.faultline.events.RiskType;
 import io.faultline.streams.reading.Claim;
 import io.faultline.streams.reading.Reader;
 import io.faultline.streams.reading.names.NameIndex;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Rules that users write, beside those that come with Faultline. */
 class UserRulesTest {
@@ -33,62 +29,56 @@ class UserRulesTest {
           Instant.EPOCH,
           null);
 
-  @TempDir Path folder;
+  private static final String FILE = "rules.yaml";
 
   @Test
-  void aRuleOfAUserReadsWhatOursDoNot() throws IOException {
-    Path file =
-        write(
-            """
-            type: expropriation
-            about: What our analysts look for.
-            rules:
-            - name: royalty raised
-              patterns:
-              - "royalty {on|of} <company>"
-            """);
+  void aRuleOfAUserReadsWhatOursDoNot() {
+    String rules =
+        """
+        type: expropriation
+        about: What our analysts look for.
+        rules:
+        - name: royalty raised
+          patterns:
+          - "royalty {on|of} <company>"
+        """;
     String text = "Chile doubled the royalty on Lumen Mining.";
     assertThat(types(RuleBook.standard(), text)).isEmpty();
-    assertThat(types(RuleBook.standard().with(file), text)).containsExactly(RiskType.EXPROPRIATION);
+    assertThat(types(RuleBook.standard().with(FILE, rules), text))
+        .containsExactly(RiskType.EXPROPRIATION);
   }
 
   @Test
-  void aWrongPatternIsNamedWithItsFileAndLine() throws IOException {
-    Path file =
-        write(
-            """
-            type: tariff
-            rules:
-            - name: broken
-              patterns:
-              - "tariffs on <planet>"
-            """);
-    assertThatThrownBy(() -> RuleBook.standard().with(file))
-        .hasMessageStartingWith(file + ":5: rule \"broken\": no place is called <planet>");
+  void aWrongPatternIsNamedWithItsFileAndLine() {
+    String rules =
+        """
+        type: tariff
+        rules:
+        - name: broken
+          patterns:
+          - "tariffs on <planet>"
+        """;
+    assertThatThrownBy(() -> RuleBook.standard().with(FILE, rules))
+        .hasMessageStartingWith(FILE + ":5: rule \"broken\": no place is called <planet>");
   }
 
   @Test
-  void anUnknownKeyIsNamedWithItsLine() throws IOException {
-    Path file =
-        write(
-            """
-            type: tariff
-            colour: red
-            """);
-    assertThatThrownBy(() -> RuleBook.standard().with(file))
-        .hasMessageStartingWith(file + ":2: ")
+  void anUnknownKeyIsNamedWithItsLine() {
+    String rules =
+        """
+        type: tariff
+        colour: red
+        """;
+    assertThatThrownBy(() -> RuleBook.standard().with(FILE, rules))
+        .hasMessageStartingWith(FILE + ":2: ")
         .hasMessageContaining("colour");
   }
 
   @Test
-  void anUnknownRiskTypeIsRefused() throws IOException {
-    Path file = write("type: weather\n");
-    assertThatThrownBy(() -> RuleBook.standard().with(file))
-        .hasMessageStartingWith(file + ":1: type: ");
-  }
-
-  private Path write(String text) throws IOException {
-    return Files.writeString(folder.resolve("rules.yaml"), text);
+  void anUnknownRiskTypeIsRefused() {
+    String rules = "type: weather\n";
+    assertThatThrownBy(() -> RuleBook.standard().with(FILE, rules))
+        .hasMessageStartingWith(FILE + ":1: type: ");
   }
 
   private static List<RiskType> types(RuleBook rules, String text) {

@@ -65,7 +65,7 @@ public final class ConsoleText {
           "%s  (strength %s%s)"
               .formatted(
                   way.names(),
-                  Figures.plain(way.strength(), 2),
+                  Figures.strength(way.strength()),
                   way.disputed() ? ", disputed" : ""));
       for (String sentence : way.sentences()) {
         labelled("", "· " + sentence);

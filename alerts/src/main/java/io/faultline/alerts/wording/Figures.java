@@ -58,6 +58,11 @@ public final class Figures {
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 
+  /** How strong a path is, to two decimals; a weak path is still one. */
+  public static String strength(double strength) {
+    return strength > 0 && strength < 0.01 ? "under 0.01" : plain(strength, 2);
+  }
+
   /** {@code 8 Jul 2022, 09:30 UTC}. */
   public static String minute(Instant time) {
     return MINUTE.format(time);

@@ -278,8 +278,11 @@ final class Wording {
 
   /** The day of the entry itself, which may lie before the day from which its measure applies. */
   private static @Nullable LocalDate listedOn(ListedParty party) {
-    LocalDate announced = party.dates().announcedOn();
-    return announced == null ? party.since() : announced;
+    ListedParty.Dates dates = party.dates();
+    if (dates.listedOn() != null) {
+      return dates.listedOn();
+    }
+    return dates.announcedOn() == null ? party.since() : dates.announcedOn();
   }
 
   private static Optional<String> denial(Exposure exposure) {

@@ -55,8 +55,11 @@ public final class StreamsService implements AutoCloseable {
   /** A thread that dies is replaced; as many deaths as this within a minute are no accident. */
   private static final int DEATHS_A_MINUTE = 5;
 
-  /** Each holds all of the graph, so there are few. */
-  private static final int MOST_GRAPHS = 2;
+  /**
+   * What hits one company bears on what is concluded of another: a parent's listing, a denial on
+   * the way. So one task hears of every episode.
+   */
+  private static final int GRAPHS = 1;
 
   private static final List<Topic> TO_FACTS =
       List.of(Topics.ARTICLES, Topics.LOCK_UPS, Topics.LISTING_CHANGES);
@@ -291,8 +294,7 @@ public final class StreamsService implements AutoCloseable {
     }
     sources = Set.copyOf(read);
     int facts = largest(toFacts);
-    return new TopologySettings(
-        settings.prefix(), routing, facts, facts, Math.min(facts, MOST_GRAPHS), facts);
+    return new TopologySettings(settings.prefix(), routing, facts, facts, GRAPHS, facts);
   }
 
   private static int largest(Map<String, Integer> partitions) {

@@ -10,7 +10,8 @@ package io.faultline.streams.topology;
  * @param facts how many tasks turn input into facts: the largest number of partitions among the
  *     topics articles, lock-ups and listing-changes
  * @param timelines how many tasks keep the companies' timelines
- * @param exposures how many tasks walk the graph; few, because each holds all of it
+ * @param exposures how many tasks walk the graph, each of which holds all of it; an episode that
+ *     another task holds is not seen, so more than one may conclude less
  * @param alerting how many tasks conclude alerts
  */
 public record TopologySettings(
@@ -24,12 +25,12 @@ public record TopologySettings(
   }
 
   /**
-   * Four tasks a stage, and two that hold the graph.
+   * Four tasks a stage, and one that holds the graph.
    *
    * @param prefix what the names of the topics begin with
    */
   public static TopologySettings under(String prefix) {
-    return new TopologySettings(prefix, 4, 4, 4, 2, 4);
+    return new TopologySettings(prefix, 4, 4, 4, 1, 4);
   }
 
   private static void positive(int value, String name) {

@@ -26,8 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +53,7 @@ public final class Faultline implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
 
   // Mutable state
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final OpenParts opened = new OpenParts();
   private final List<Supplier<List<String>>> notReady = new CopyOnWriteArrayList<>();
   private volatile @Nullable String failure;
   private @Nullable Broker broker;
@@ -104,7 +102,7 @@ public final class Faultline implements AutoCloseable {
         config.embedded()
             ? EmbeddedBroker.start(folder("kafka"), port(config), this::fail)
             : new ExternalBroker(revealed(config.kafka()));
-    broker = opened(started);
+    broker = opened.add(started);
     new TopicSetup(
             started.clientSettings(),
             config.topics().prefix(),
@@ -122,7 +120,7 @@ public final class Faultline implements AutoCloseable {
 
   private AlertsService openAlerts() {
     folder("");
-    return opened(
+    return opened.add(
         new AlertsService(
             AlertsSetup.of(plan, clientSettings()),
             Clock.systemUTC(),
@@ -154,7 +152,7 @@ public final class Faultline implements AutoCloseable {
     Config.Http http = plan.config().http();
     try {
       WatchServer server =
-          opened(
+          opened.add(
               WatchServer.open(
                   http.host(),
                   http.port(),
@@ -171,7 +169,7 @@ public final class Faultline implements AutoCloseable {
 
   private StreamsService beginStreams() {
     StreamsService service =
-        opened(
+        opened.add(
             new StreamsService(
                 StreamsSettings.of(clientSettings(), prefix(), folder("streams"))
                     .withRules(UserRules.with(plan.config().reading().rules())),
@@ -187,16 +185,18 @@ public final class Faultline implements AutoCloseable {
    * process alone.
    */
   private void startIngest() {
-    Intake parts = opened(new Intake(plan, this::publisher, this::folder, metrics.registry()));
+    Intake parts = opened.add(new Intake(plan, this::publisher, this::folder, metrics.registry()));
     intake = parts;
     notReady.add(parts::notReady);
     if (plan.config().embedded() || !plan.keepsTime()) {
       parts.start();
     } else {
-      opened(new Standby(clientSettings(), prefix(), "ingest", parts::start, this::fail)).start();
+      opened
+          .add(new Standby(clientSettings(), prefix(), "ingest", parts::start, this::fail))
+          .start();
     }
     if (plan.keepsTime()) {
-      opened(new ClockTicker(clientSettings(), prefix(), plan.clock(), TICK)).start();
+      opened.add(new ClockTicker(clientSettings(), prefix(), plan.clock(), TICK)).start();
     }
   }
 
@@ -283,11 +283,6 @@ public final class Faultline implements AutoCloseable {
         .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().reveal()));
   }
 
-  private <T extends AutoCloseable> T opened(T part) {
-    opened.push(part);
-    return part;
-  }
-
   private static <T> T present(@Nullable T part, String name) {
     if (part == null) {
       throw new IllegalStateException("this process has no running " + name);
@@ -297,14 +292,7 @@ public final class Faultline implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    while (!opened.isEmpty()) {
-      AutoCloseable part = opened.pop();
-      try {
-        part.close();
-      } catch (Exception e) {
-        LOG.warn("{} did not close well", part.getClass().getSimpleName(), e);
-      }
-    }
+    opened.close();
     metrics.close();
     ended.countDown();
   }

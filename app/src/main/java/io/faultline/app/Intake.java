@@ -13,15 +13,11 @@ import io.faultline.ingest.reference.StarterSet;
 import io.faultline.ingest.registries.RegistryService;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What comes in: the services that read news, lists, folders and registries, each with a publisher
@@ -29,15 +25,13 @@ import org.slf4j.LoggerFactory;
  * installation may have this open at a time.
  */
 final class Intake implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
-
   private final Plan plan;
   private final Function<String, KafkaEventPublisher> publishers;
   private final Function<String, Path> folders;
   private final MeterRegistry meters;
 
   // Mutable state
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final OpenParts opened = new OpenParts();
   private volatile @Nullable NewsService news;
   private volatile @Nullable ListService lists;
 
@@ -58,7 +52,7 @@ final class Intake implements AutoCloseable {
 
   synchronized void start() {
     NewsService service =
-        opened(
+        opened.add(
             new NewsService(NewsSetup.of(plan.config()), publisher("news"), plan.clock(), meters));
     service.start();
     news = service;
@@ -70,7 +64,7 @@ final class Intake implements AutoCloseable {
 
   private void startLists() {
     ListService service =
-        opened(new ListService(ListSetup.of(plan), publisher("lists"), plan.clock(), meters));
+        opened.add(new ListService(ListSetup.of(plan), publisher("lists"), plan.clock(), meters));
     service.start();
     lists = service;
   }
@@ -78,7 +72,7 @@ final class Intake implements AutoCloseable {
   private void startMarket() {
     MarketSettings settings = MarketSetup.of(plan.config());
     if (!settings.isEmpty()) {
-      opened(new MarketService(settings, publisher("market"), plan.clock(), meters)).start();
+      opened.add(new MarketService(settings, publisher("market"), plan.clock(), meters)).start();
     }
   }
 
@@ -98,12 +92,13 @@ final class Intake implements AutoCloseable {
   }
 
   private void startFolder(String name, FolderSettings settings) {
-    opened(new FolderService(settings, publisher(name), plan.clock(), meters)).start();
+    opened.add(new FolderService(settings, publisher(name), plan.clock(), meters)).start();
   }
 
   private void startRegistries() {
     if (!plan.config().sources().registries().isEmpty()) {
-      opened(
+      opened
+          .add(
               new RegistryService(
                   RegistrySetup.of(plan),
                   RegistrySetup.knownCompanies(plan.config()),
@@ -127,7 +122,7 @@ final class Intake implements AutoCloseable {
   }
 
   private KafkaEventPublisher publisher(String name) {
-    return opened(publishers.apply(name));
+    return opened.add(publishers.apply(name));
   }
 
   /** Null until it is started. */
@@ -148,20 +143,8 @@ final class Intake implements AutoCloseable {
         : List.of("news: " + running.health().detail());
   }
 
-  private <T extends AutoCloseable> T opened(T part) {
-    opened.push(part);
-    return part;
-  }
-
   @Override
   public synchronized void close() {
-    while (!opened.isEmpty()) {
-      AutoCloseable part = opened.pop();
-      try {
-        part.close();
-      } catch (Exception e) {
-        LOG.warn("{} did not close well", part.getClass().getSimpleName(), e);
-      }
-    }
+    opened.close();
   }
 }

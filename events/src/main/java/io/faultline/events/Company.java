@@ -41,6 +41,13 @@ public record Company(
     Check.present(knownFrom, "knownFrom");
   }
 
+  /** The same record, known since another time. */
+  public Company knownSince(Instant time) {
+    return new Company(
+        companyId, name, aliases, symbols, isins, lei, country, sector, validFrom, validTo, time,
+        sourceUrl);
+  }
+
   @Override
   public String eventId() {
     return key();

@@ -44,6 +44,38 @@ public record Relationship(
     Check.present(status, "status");
   }
 
+  /** The same record, known since another time. */
+  public Relationship knownSince(Instant time) {
+    return ending(validTo, time);
+  }
+
+  /**
+   * The same relation with another end.
+   *
+   * @param until the first day on which it does not hold; null for one that holds
+   * @param time since when that can be known
+   */
+  public Relationship ending(@Nullable LocalDate until, Instant time) {
+    return new Relationship(
+        from, to, type, share, validFrom, until, time, confidence, status, sourceUrl, quote);
+  }
+
+  /** The same relation, of two companies under these ids. */
+  public Relationship between(String fromId, String toId) {
+    return new Relationship(
+        fromId,
+        toId,
+        type,
+        share,
+        validFrom,
+        validTo,
+        knownFrom,
+        confidence,
+        status,
+        sourceUrl,
+        quote);
+  }
+
   @Override
   public String eventId() {
     return key();

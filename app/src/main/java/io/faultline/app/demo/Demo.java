@@ -2,6 +2,7 @@ package io.faultline.app.demo;
 
 import io.faultline.alerts.ledger.DeliveryBook;
 import io.faultline.app.Faultline;
+import io.faultline.app.OpenParts;
 import io.faultline.app.Plan;
 import io.faultline.app.Service;
 import io.faultline.app.config.ConfigFile;
@@ -13,8 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +48,7 @@ public final class Demo implements AutoCloseable {
 
   private final Story story;
   private final Screen screen;
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final OpenParts opened = new OpenParts();
   private final CountDownLatch told = new CountDownLatch(1);
 
   // Mutable state
@@ -58,7 +57,7 @@ public final class Demo implements AutoCloseable {
   private volatile @Nullable Faultline faultline;
 
   private Demo(Story story, Screen screen) {
-    this.story = opened(story);
+    this.story = opened.add(story);
     this.screen = screen;
   }
 
@@ -105,13 +104,13 @@ public final class Demo implements AutoCloseable {
     screen.print(
         "Faultline tells the story of SenseTime, SoftBank and two card companies, 2022.\n");
     SlackStandIn slack =
-        opened(
+        opened.add(
             SlackStandIn.open(
                 m ->
                     screen.print(
                         "  Slack  #%s  %s".formatted(m.channel(), Screen.inShort(m.text())))));
     screen.status("  starting the broker and the services ...");
-    Faultline running = opened(new Faultline(plan(slack)));
+    Faultline running = opened.add(new Faultline(plan(slack)));
     faultline = running;
     running.start();
     introduce(running, System.nanoTime() - begun);
@@ -222,13 +221,6 @@ public final class Demo implements AutoCloseable {
     }
   }
 
-  private <T extends AutoCloseable> T opened(T part) {
-    synchronized (opened) {
-      opened.push(part);
-    }
-    return part;
-  }
-
   /** Stops everything in order; what was told stays told. */
   @Override
   public void close() {
@@ -240,15 +232,6 @@ public final class Demo implements AutoCloseable {
     }
     screen.clear();
     breakOff();
-    synchronized (opened) {
-      while (!opened.isEmpty()) {
-        AutoCloseable part = opened.pop();
-        try {
-          part.close();
-        } catch (Exception e) {
-          LOG.warn("{} did not close well", part.getClass().getSimpleName(), e);
-        }
-      }
-    }
+    opened.close();
   }
 }

@@ -3,7 +3,6 @@ package io.faultline.ingest.folder;
 import io.faultline.events.ChangeKind;
 import io.faultline.events.Company;
 import io.faultline.events.DeadLetter;
-import io.faultline.events.DeadLetterCause;
 import io.faultline.events.Event;
 import io.faultline.events.Json;
 import io.faultline.events.ListedParty;
@@ -16,6 +15,7 @@ import io.faultline.ingest.lists.ListDiff;
 import io.faultline.ingest.publishing.EventPublisher;
 import io.faultline.ingest.publishing.Note;
 import io.faultline.ingest.publishing.PublishingFailed;
+import io.faultline.ingest.schedule.Rounds;
 import io.faultline.ingest.tables.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -34,8 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,7 +49,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class FolderService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FolderService.class);
-  private static final long LOOK_MILLIS = 200;
   private static final int BATCH = 2_000;
   private static final String AREA = "folder";
   private static final String LISTED_PARTIES = "listed_parties.csv";
@@ -61,11 +58,10 @@ public final class FolderService implements AutoCloseable {
   private final EventPublisher publisher;
   private final InstantSource clock;
   private final MeterRegistry registry;
-  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Rounds rounds = new Rounds("folder-schedule", this::lookIfDue);
 
   // Mutable state
   private final Map<String, String> notes = new HashMap<>();
-  private @Nullable Thread scheduler;
   private @Nullable Instant due;
   private String seen = "";
   private volatile List<Problem> problems = List.of();
@@ -87,11 +83,11 @@ public final class FolderService implements AutoCloseable {
 
   /** Reads what is remembered and begins to look at the files. */
   public synchronized void start() {
-    if (scheduler != null) {
+    if (rounds.isStarted()) {
       throw new IllegalStateException("already started");
     }
     notes.putAll(publisher.recall(AREA));
-    scheduler = Thread.ofPlatform().name("folder-schedule").start(this::lookWhenDue);
+    rounds.start();
   }
 
   /** What is wrong with the files as they were last read. */
@@ -99,27 +95,9 @@ public final class FolderService implements AutoCloseable {
     return problems;
   }
 
-  private void lookWhenDue() {
-    try {
-      do {
-        lookIfDue();
-      } while (!closing.await(LOOK_MILLIS, TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private synchronized void lookIfDue() {
-    if (due != null && due.isAfter(clock.instant())) {
-      return;
-    }
-    try {
-      pollNow();
-    } catch (PublishingFailed e) {
-      LOG.error("folder {}: {}", settings.folder(), e.getMessage());
-    } catch (RuntimeException e) {
-      // The watching goes on; the log has what went wrong.
-      LOG.error("folder {} failed", settings.folder(), e);
+  private synchronized void lookIfDue() throws InterruptedException {
+    if (due == null || !due.isAfter(clock.instant())) {
+      Rounds.guarded(LOG, "folder " + settings.folder(), this::pollNow);
     }
   }
 
@@ -176,22 +154,10 @@ public final class FolderService implements AutoCloseable {
   private void publishProblems() {
     registry.counter("faultline.rows.rejected", "kind", "folder").increment(problems.size());
     List<DeadLetter> letters =
-        problems.stream().limit(MOST_DEAD_LETTERS).map(this::letter).toList();
+        problems.stream().limit(MOST_DEAD_LETTERS).map(p -> p.letter(clock.instant())).toList();
     if (!letters.isEmpty()) {
       publisher.publish(letters);
     }
-  }
-
-  private DeadLetter letter(Problem problem) {
-    return new DeadLetter(
-        Json.fingerprintOf(problem.toString()),
-        "ingest",
-        DeadLetterCause.INVALID,
-        problem.message(),
-        DeadLetter.Place.ofLine(problem.file(), problem.line(), problem.field()),
-        null,
-        null,
-        clock.instant());
   }
 
   private Instant known(Instant own) {
@@ -206,22 +172,7 @@ public final class FolderService implements AutoCloseable {
     private int published;
 
     void company(Company company) {
-      once(
-          "company/" + company.key(),
-          "",
-          new Company(
-              company.companyId(),
-              company.name(),
-              company.aliases(),
-              company.symbols(),
-              company.isins(),
-              company.lei(),
-              company.country(),
-              company.sector(),
-              company.validFrom(),
-              company.validTo(),
-              known(company.knownFrom()),
-              company.sourceUrl()));
+      once("company/" + company.key(), "", company.knownSince(known(company.knownFrom())));
     }
 
     void relationships(List<Relationship> relationships) {
@@ -229,7 +180,7 @@ public final class FolderService implements AutoCloseable {
       for (Relationship relationship : relationships) {
         String name = "relationship/" + relationship.key();
         now.add(AREA + "/" + name);
-        Relationship published = from(relationship, known(relationship.knownFrom()));
+        Relationship published = relationship.knownSince(known(relationship.knownFrom()));
         once(name, Json.write(published), published);
       }
       for (String key : List.copyOf(notes.keySet())) {
@@ -242,35 +193,9 @@ public final class FolderService implements AutoCloseable {
       flushIfLarge();
     }
 
-    private static Relationship from(Relationship r, Instant knownFrom) {
-      return new Relationship(
-          r.from(),
-          r.to(),
-          r.type(),
-          r.share(),
-          r.validFrom(),
-          r.validTo(),
-          knownFrom,
-          r.confidence(),
-          r.status(),
-          r.sourceUrl(),
-          r.quote());
-    }
-
-    private Relationship ended(Relationship r) {
+    private Relationship ended(Relationship relationship) {
       Instant now = clock.instant();
-      return new Relationship(
-          r.from(),
-          r.to(),
-          r.type(),
-          r.share(),
-          r.validFrom(),
-          now.atZone(ZoneOffset.UTC).toLocalDate(),
-          now,
-          r.confidence(),
-          r.status(),
-          r.sourceUrl(),
-          r.quote());
+      return relationship.ending(now.atZone(ZoneOffset.UTC).toLocalDate(), now);
     }
 
     void portfolio(Portfolio portfolio) {
@@ -481,15 +406,6 @@ public final class FolderService implements AutoCloseable {
 
   @Override
   public void close() {
-    closing.countDown();
-    Thread thread = scheduler;
-    if (thread != null) {
-      thread.interrupt();
-      try {
-        thread.join(TimeUnit.SECONDS.toMillis(10));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    rounds.close();
   }
 }

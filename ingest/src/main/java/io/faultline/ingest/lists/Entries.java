@@ -1,7 +1,6 @@
 package io.faultline.ingest.lists;
 
 import io.faultline.events.Json;
-import io.faultline.events.ListCode;
 import io.faultline.events.ListedParty;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,18 +83,8 @@ final class Entries {
 
   /** As {@code party}, under the key of an earlier copy. */
   static ListedParty withId(ListedParty party, String entryId) {
-    return copy(party, party.list(), entryId, party.knownFrom());
-  }
-
-  /** As {@code party}, known since then. */
-  static ListedParty knownFrom(ListedParty party, java.time.Instant knownFrom) {
-    return copy(party, party.list(), party.entryId(), knownFrom);
-  }
-
-  private static ListedParty copy(
-      ListedParty party, ListCode list, String entryId, java.time.Instant knownFrom) {
     return new ListedParty(
-        list,
+        party.list(),
         entryId,
         party.name(),
         party.aliases(),
@@ -106,7 +95,12 @@ final class Entries {
         party.dates(),
         party.sourceUrl(),
         party.remarks(),
-        knownFrom,
+        party.knownFrom(),
         party.kind());
+  }
+
+  /** As {@code party}, known since then. */
+  static ListedParty knownFrom(ListedParty party, java.time.Instant knownFrom) {
+    return party.ending(party.dates().delistedOn(), knownFrom);
   }
 }

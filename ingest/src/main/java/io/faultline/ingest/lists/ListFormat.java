@@ -1,12 +1,11 @@
 package io.faultline.ingest.lists;
 
 import io.faultline.events.ListedParty;
+import io.faultline.ingest.tables.FormatCodes;
 import io.faultline.ingest.tables.Problems;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The formats in which lists of restricted parties are published. */
 public enum ListFormat {
@@ -38,7 +37,7 @@ public enum ListFormat {
 
   /** The code by which settings name it: {@code ofac-sdn-csv}. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return FormatCodes.of(this);
   }
 
   /**
@@ -47,18 +46,7 @@ public enum ListFormat {
    * @throws IllegalArgumentException naming the codes that are allowed
    */
   public static ListFormat parse(String code) {
-    return Arrays.stream(values())
-        .filter(format -> format.code().equals(code))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "expected one of %s, was \"%s\""
-                        .formatted(
-                            Arrays.stream(values())
-                                .map(ListFormat::code)
-                                .collect(Collectors.joining(" ")),
-                            code)));
+    return FormatCodes.parse(ListFormat.class, code);
   }
 
   /**

@@ -10,6 +10,7 @@ import io.faultline.ingest.news.fetching.Validators;
 import io.faultline.ingest.publishing.EventPublisher;
 import io.faultline.ingest.publishing.Note;
 import io.faultline.ingest.publishing.PublishingFailed;
+import io.faultline.ingest.schedule.Rounds;
 import io.faultline.ingest.tables.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -24,8 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +41,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ListService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ListService.class);
-  private static final long LOOK_MILLIS = 200;
 
   /** More refused rows than this part of a copy mean that the format has changed. */
   private static final double MOST_REFUSED = 0.2;
@@ -62,13 +60,12 @@ public final class ListService implements AutoCloseable {
   private final EventPublisher publisher;
   private final InstantSource clock;
   private final MeterRegistry registry;
-  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Rounds rounds = new Rounds("list-schedule", this::pollWhatIsDue);
 
   // Mutable state
   private final Map<String, Watched> watched = new LinkedHashMap<>();
   private final Map<String, ListReport> reports = new ConcurrentHashMap<>();
   private @Nullable ListFetcher fetcher;
-  private @Nullable Thread scheduler;
 
   /** One list: its entries, the copy that they come from, and when it is due again. */
   private static final class Watched {
@@ -107,14 +104,14 @@ public final class ListService implements AutoCloseable {
 
   /** Reads what is remembered and begins to look at what is due. */
   public synchronized void start() {
-    if (scheduler != null) {
+    if (rounds.isStarted()) {
       throw new IllegalStateException("already started");
     }
     fetcher = new ListFetcher(clock, settings.allowPrivateAddresses());
     for (ListSource source : settings.sources()) {
       watched.put(source.id(), recalled(source));
     }
-    scheduler = Thread.ofPlatform().name("list-schedule").start(this::pollWhatIsDue);
+    rounds.start();
     LOG.info("watching {} lists", settings.sources().size());
   }
 
@@ -163,34 +160,17 @@ public final class ListService implements AutoCloseable {
     return changes;
   }
 
-  private void pollWhatIsDue() {
-    try {
-      do {
-        for (ListSource source : settings.sources()) {
-          if (isDue(source)) {
-            pollScheduled(source);
-          }
-        }
-      } while (!closing.await(LOOK_MILLIS, TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void pollWhatIsDue() throws InterruptedException {
+    for (ListSource source : settings.sources()) {
+      if (isDue(source)) {
+        Rounds.guarded(LOG, "list " + source.id(), () -> poll(source));
+      }
     }
   }
 
   private synchronized boolean isDue(ListSource source) {
     Instant due = list(source).due;
     return due == null || !due.isAfter(clock.instant());
-  }
-
-  private void pollScheduled(ListSource source) throws InterruptedException {
-    try {
-      poll(source);
-    } catch (PublishingFailed e) {
-      LOG.error("list {}: {}", source.id(), e.getMessage());
-    } catch (RuntimeException e) {
-      // One list must not end the watching of the others; the log has what went wrong.
-      LOG.error("list {} failed", source.id(), e);
-    }
   }
 
   private synchronized int poll(ListSource source) throws InterruptedException {
@@ -386,16 +366,7 @@ public final class ListService implements AutoCloseable {
 
   @Override
   public void close() {
-    closing.countDown();
-    Thread thread = scheduler;
-    if (thread != null) {
-      thread.interrupt();
-      try {
-        thread.join(TimeUnit.SECONDS.toMillis(10));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    rounds.close();
     synchronized (this) {
       if (fetcher != null) {
         fetcher.close();

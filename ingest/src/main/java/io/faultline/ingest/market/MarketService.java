@@ -1,7 +1,5 @@
 package io.faultline.ingest.market;
 
-import io.faultline.events.DeadLetter;
-import io.faultline.events.DeadLetterCause;
 import io.faultline.events.Json;
 import io.faultline.events.LockUp;
 import io.faultline.ingest.market.lockups.LockUpReader;
@@ -13,6 +11,7 @@ import io.faultline.ingest.market.lockups.ProspectusText;
 import io.faultline.ingest.publishing.EventPublisher;
 import io.faultline.ingest.publishing.Note;
 import io.faultline.ingest.publishing.PublishingFailed;
+import io.faultline.ingest.schedule.Rounds;
 import io.faultline.ingest.tables.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -28,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,14 +40,13 @@ public final class MarketService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MarketService.class);
   private static final String PRICES = "prices";
   private static final String PROSPECTUSES = "prospectuses";
-  private static final long LOOK_MILLIS = 200;
   private static final int MOST_DEAD_LETTERS = 1_000;
 
   private final MarketSettings settings;
   private final EventPublisher publisher;
   private final InstantSource clock;
   private final MeterRegistry registry;
-  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Rounds rounds = new Rounds("market-schedule", this::lookIfDue);
   private final Map<String, List<Problem>> problems = new ConcurrentHashMap<>();
 
   // Mutable state
@@ -60,7 +56,6 @@ public final class MarketService implements AutoCloseable {
   private @Nullable PriceFetcher prices;
   private @Nullable ProspectusFetcher prospectuses;
   private @Nullable PriceDoor door;
-  private @Nullable Thread scheduler;
 
   /**
    * @param publisher which the service uses but does not close
@@ -83,7 +78,7 @@ public final class MarketService implements AutoCloseable {
    * @throws UncheckedIOException if the door's port is taken
    */
   public synchronized void start() {
-    if (scheduler != null) {
+    if (rounds.isStarted()) {
       throw new IllegalStateException("already started");
     }
     PriceDesk opened = new PriceDesk(PRICES, publisher);
@@ -102,7 +97,7 @@ public final class MarketService implements AutoCloseable {
             "can't listen for prices on %s: %s".formatted(settings.door(), e.getMessage()), e);
       }
     }
-    scheduler = Thread.ofPlatform().name("market-schedule").start(this::lookWhenDue);
+    rounds.start();
   }
 
   /** The port where prices may be posted; 0 where they may not. */
@@ -132,42 +127,16 @@ public final class MarketService implements AutoCloseable {
     return published;
   }
 
-  private void lookWhenDue() {
-    try {
-      do {
-        lookIfDue();
-      } while (!closing.await(LOOK_MILLIS, TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   private synchronized void lookIfDue() throws InterruptedException {
     for (PriceSource source : settings.prices()) {
       if (isDue(source.id())) {
-        guarded(source.id(), () -> poll(source));
+        Rounds.guarded(LOG, source.id(), () -> poll(source));
       }
     }
     for (ProspectusSource source : settings.prospectuses()) {
       if (isDue(source.address().toString())) {
-        guarded(source.address().toString(), () -> poll(source));
+        Rounds.guarded(LOG, source.address().toString(), () -> poll(source));
       }
-    }
-  }
-
-  /** A look at one source. */
-  private interface Look {
-    int run() throws InterruptedException;
-  }
-
-  /** One source must not end the watching of the others; the log has what went wrong. */
-  private static void guarded(String id, Look look) throws InterruptedException {
-    try {
-      look.run();
-    } catch (PublishingFailed e) {
-      LOG.error("{}: {}", id, e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.error("{} failed", id, e);
     }
   }
 
@@ -270,19 +239,8 @@ public final class MarketService implements AutoCloseable {
         fresh.size(),
         fresh.stream().limit(1).map(Problem::toString).collect(Collectors.joining()));
     registry.counter("faultline.rows.rejected", "kind", "market").increment(fresh.size());
-    publisher.publish(fresh.stream().limit(MOST_DEAD_LETTERS).map(this::letter).toList());
-  }
-
-  private DeadLetter letter(Problem problem) {
-    return new DeadLetter(
-        Json.fingerprintOf(problem.toString()),
-        "ingest",
-        DeadLetterCause.INVALID,
-        problem.message(),
-        DeadLetter.Place.ofLine(problem.file(), problem.line(), problem.field()),
-        null,
-        null,
-        clock.instant());
+    publisher.publish(
+        fresh.stream().limit(MOST_DEAD_LETTERS).map(p -> p.letter(clock.instant())).toList());
   }
 
   private static <T> T present(@Nullable T part) {
@@ -294,16 +252,7 @@ public final class MarketService implements AutoCloseable {
 
   @Override
   public void close() {
-    closing.countDown();
-    Thread thread = scheduler;
-    if (thread != null) {
-      thread.interrupt();
-      try {
-        thread.join(TimeUnit.SECONDS.toMillis(10));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    rounds.close();
     if (door != null) {
       door.close();
     }

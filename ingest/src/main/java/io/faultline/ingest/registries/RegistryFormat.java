@@ -1,9 +1,7 @@
 package io.faultline.ingest.registries;
 
+import io.faultline.ingest.tables.FormatCodes;
 import java.io.InputStream;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The registries that can be read, and the forms in which they are published. */
 public enum RegistryFormat {
@@ -20,7 +18,7 @@ public enum RegistryFormat {
 
   /** The code by which settings name it: {@code gleif-entities-csv}. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return FormatCodes.of(this);
   }
 
   /**
@@ -29,18 +27,7 @@ public enum RegistryFormat {
    * @throws IllegalArgumentException naming the codes that are allowed
    */
   public static RegistryFormat parse(String code) {
-    return Arrays.stream(values())
-        .filter(format -> format.code().equals(code))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "expected one of %s, was \"%s\""
-                        .formatted(
-                            Arrays.stream(values())
-                                .map(RegistryFormat::code)
-                                .collect(Collectors.joining(" ")),
-                            code)));
+    return FormatCodes.parse(RegistryFormat.class, code);
   }
 
   /**

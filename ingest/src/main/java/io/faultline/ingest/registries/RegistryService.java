@@ -2,14 +2,13 @@ package io.faultline.ingest.registries;
 
 import io.faultline.events.Company;
 import io.faultline.events.DeadLetter;
-import io.faultline.events.DeadLetterCause;
 import io.faultline.events.Event;
 import io.faultline.events.Json;
 import io.faultline.events.Relationship;
 import io.faultline.ingest.publishing.EventPublisher;
 import io.faultline.ingest.publishing.Note;
 import io.faultline.ingest.publishing.PublishingFailed;
-import io.faultline.ingest.tables.Problem;
+import io.faultline.ingest.schedule.Rounds;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +36,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class RegistryService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryService.class);
-  private static final long LOOK_MILLIS = 200;
   private static final int BATCH = 2_000;
 
   private final RegistrySettings settings;
@@ -48,7 +44,7 @@ public final class RegistryService implements AutoCloseable {
   private final EventPublisher publisher;
   private final InstantSource clock;
   private final MeterRegistry registry;
-  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Rounds rounds = new Rounds("registry-schedule", this::pollWhatIsDue);
 
   // Mutable state
   private final Map<String, Instant> due = new HashMap<>();
@@ -56,7 +52,6 @@ public final class RegistryService implements AutoCloseable {
   private final Set<String> near = new HashSet<>();
   private final Map<String, RegistryReport> reports = new ConcurrentHashMap<>();
   private @Nullable Copies copies;
-  private @Nullable Thread scheduler;
 
   /** What was published of a registry, and how many pages of notes that takes. */
   private static final class Remembered {
@@ -90,7 +85,7 @@ public final class RegistryService implements AutoCloseable {
 
   /** Reads what is remembered and begins to look at what is due. */
   public synchronized void start() {
-    if (scheduler != null) {
+    if (rounds.isStarted()) {
       throw new IllegalStateException("already started");
     }
     copies = new Copies(clock, settings.allowPrivateAddresses());
@@ -108,7 +103,7 @@ public final class RegistryService implements AutoCloseable {
       memory.pages = pages.keySet().stream().mapToLong(n -> n + 1).max().orElse(0);
       remembered.put(source.id(), memory);
     }
-    scheduler = Thread.ofPlatform().name("registry-schedule").start(this::pollWhatIsDue);
+    rounds.start();
   }
 
   private static String area(RegistrySource source) {
@@ -144,30 +139,16 @@ public final class RegistryService implements AutoCloseable {
         .toList();
   }
 
-  private void pollWhatIsDue() {
-    try {
-      do {
-        for (RegistrySource source : inOrder()) {
-          pollIfDue(source);
-        }
-      } while (!closing.await(LOOK_MILLIS, TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void pollWhatIsDue() throws InterruptedException {
+    for (RegistrySource source : inOrder()) {
+      pollIfDue(source);
     }
   }
 
   private synchronized void pollIfDue(RegistrySource source) throws InterruptedException {
     Instant next = due.get(source.id());
-    if (next != null && next.isAfter(clock.instant())) {
-      return;
-    }
-    try {
-      poll(source);
-    } catch (PublishingFailed e) {
-      LOG.error("registry {}: {}", source.id(), e.getMessage());
-    } catch (RuntimeException e) {
-      // One registry must not end the watching of the others; the log has what went wrong.
-      LOG.error("registry {} failed", source.id(), e);
+    if (next == null || !next.isAfter(clock.instant())) {
+      Rounds.guarded(LOG, "registry " + source.id(), () -> poll(source));
     }
   }
 
@@ -206,7 +187,8 @@ public final class RegistryService implements AutoCloseable {
         new RegistryReport(
             source.id(), intake.rows(), intake.refused(), published, intake.problems()));
     registry.counter("faultline.rows.rejected", "kind", "registry").increment(intake.refused());
-    List<DeadLetter> letters = intake.problems().stream().map(this::letter).toList();
+    List<DeadLetter> letters =
+        intake.problems().stream().map(p -> p.letter(clock.instant())).toList();
     if (!letters.isEmpty()) {
       publisher.publish(letters);
     }
@@ -216,18 +198,6 @@ public final class RegistryService implements AutoCloseable {
         intake.rows(),
         intake.refused(),
         published);
-  }
-
-  private DeadLetter letter(Problem problem) {
-    return new DeadLetter(
-        Json.fingerprintOf(problem.toString()),
-        "ingest",
-        DeadLetterCause.INVALID,
-        problem.message(),
-        DeadLetter.Place.ofLine(problem.file(), problem.line(), problem.field()),
-        null,
-        null,
-        clock.instant());
   }
 
   /** What goes out in one transaction, with the memory of it. */
@@ -251,7 +221,7 @@ public final class RegistryService implements AutoCloseable {
       boolean wanted =
           source.scope() == RegistrySource.Scope.ALL || near.contains(company.companyId());
       if (!isKnown && wanted) {
-        add(company.companyId(), company, knownFrom -> at(company, knownFrom));
+        add(company.companyId(), company, company::knownSince);
       }
     }
 
@@ -263,8 +233,11 @@ public final class RegistryService implements AutoCloseable {
       if (wanted) {
         near.add(relationship.from());
         near.add(relationship.to());
-        Relationship own = between(relationship, relationship.knownFrom());
-        add(own.from() + ">" + own.to(), own, knownFrom -> between(relationship, knownFrom));
+        Relationship own =
+            relationship.between(
+                idByLei.getOrDefault(relationship.from(), relationship.from()),
+                idByLei.getOrDefault(relationship.to(), relationship.to()));
+        add(own.from() + ">" + own.to(), own, own::knownSince);
       }
     }
 
@@ -281,37 +254,6 @@ public final class RegistryService implements AutoCloseable {
           send();
         }
       }
-    }
-
-    private Relationship between(Relationship r, Instant knownFrom) {
-      return new Relationship(
-          idByLei.getOrDefault(r.from(), r.from()),
-          idByLei.getOrDefault(r.to(), r.to()),
-          r.type(),
-          r.share(),
-          r.validFrom(),
-          r.validTo(),
-          knownFrom,
-          r.confidence(),
-          r.status(),
-          r.sourceUrl(),
-          r.quote());
-    }
-
-    private Company at(Company c, Instant knownFrom) {
-      return new Company(
-          c.companyId(),
-          c.name(),
-          c.aliases(),
-          c.symbols(),
-          c.isins(),
-          c.lei(),
-          c.country(),
-          c.sector(),
-          c.validFrom(),
-          c.validTo(),
-          knownFrom,
-          c.sourceUrl());
     }
 
     void send() {
@@ -342,16 +284,7 @@ public final class RegistryService implements AutoCloseable {
 
   @Override
   public void close() {
-    closing.countDown();
-    Thread thread = scheduler;
-    if (thread != null) {
-      thread.interrupt();
-      try {
-        thread.join(TimeUnit.SECONDS.toMillis(10));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    rounds.close();
     synchronized (this) {
       if (copies != null) {
         copies.close();

@@ -1,5 +1,9 @@
 package io.faultline.ingest.tables;
 
+import io.faultline.events.DeadLetter;
+import io.faultline.events.DeadLetterCause;
+import io.faultline.events.Json;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param message what was expected and what was there
  */
 public record Problem(String file, long line, @Nullable String field, String message) {
+
+  /**
+   * As a dead letter; the same problem gives the same id whenever it is found.
+   *
+   * @param at when it was found
+   */
+  public DeadLetter letter(Instant at) {
+    return new DeadLetter(
+        Json.fingerprintOf(toString()),
+        "ingest",
+        DeadLetterCause.INVALID,
+        message,
+        DeadLetter.Place.ofLine(file, line, field),
+        null,
+        null,
+        at);
+  }
 
   /** As compilers write it: {@code prices.csv:17: low: must be above 0, was 0}. */
   @Override

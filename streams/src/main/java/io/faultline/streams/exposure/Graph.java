@@ -86,19 +86,7 @@ final class Graph {
   void add(Relationship relation) {
     int from = number(relation.from());
     int to = number(relation.to());
-    Relationship shared =
-        new Relationship(
-            ids.get(from),
-            ids.get(to),
-            relation.type(),
-            relation.share(),
-            relation.validFrom(),
-            relation.validTo(),
-            relation.knownFrom(),
-            relation.confidence(),
-            relation.status(),
-            relation.sourceUrl(),
-            relation.quote());
+    Relationship shared = relation.between(ids.get(from), ids.get(to));
     Link link = new Link(shared, from, to);
     append(from, link);
     append(to, link);

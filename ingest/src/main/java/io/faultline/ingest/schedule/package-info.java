@@ -1,0 +1,5 @@
+/** When the connectors look at their sources. */
+@NullMarked
+package io.faultline.ingest.schedule;
+
+import org.jspecify.annotations.NullMarked;

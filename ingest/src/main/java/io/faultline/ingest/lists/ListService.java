@@ -162,15 +162,15 @@ public final class ListService implements AutoCloseable {
 
   private void pollWhatIsDue() throws InterruptedException {
     for (ListSource source : settings.sources()) {
-      if (isDue(source)) {
-        Rounds.guarded(LOG, "list " + source.id(), () -> poll(source));
-      }
+      Rounds.guarded(LOG, "list " + source.id(), () -> pollIfDue(source));
     }
   }
 
-  private synchronized boolean isDue(ListSource source) {
+  private synchronized void pollIfDue(ListSource source) throws InterruptedException {
     Instant due = list(source).due;
-    return due == null || !due.isAfter(clock.instant());
+    if (due == null || !due.isAfter(clock.instant())) {
+      poll(source);
+    }
   }
 
   private synchronized int poll(ListSource source) throws InterruptedException {

@@ -98,7 +98,17 @@ class ListFetchingTest {
     files.put("/csl.csv", HEADER + rows(10));
     assertThat(poll()).isEmpty();
     assertThat(poll()).isEmpty();
-    assertThat(bodies).isEqualTo(3);
+  }
+
+  @Test
+  void aCopyThatWasHeldBackIsAskedForAgain() throws Exception {
+    files.put("/csl.csv", LIST);
+    poll();
+    files.put("/csl.csv", HEADER + rows(10));
+    poll();
+    int before = bodies;
+    poll();
+    assertThat(bodies).isGreaterThan(before);
   }
 
   @Test

@@ -48,6 +48,7 @@ public final class NewsService implements AutoCloseable {
   private final NewsSettings settings;
   private final EventPublisher publisher;
   private final InstantSource clock;
+  private final MeterRegistry registry;
   private final NewsMetrics metrics;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -66,6 +67,7 @@ public final class NewsService implements AutoCloseable {
       SourcePoller poller,
       @Nullable Subscriptions subscriptions,
       @Nullable CallbackServer callbacks,
+      SourceGauges gauges,
       Thread scheduler) {}
 
   /**
@@ -80,6 +82,7 @@ public final class NewsService implements AutoCloseable {
     this.settings = settings;
     this.publisher = publisher;
     this.clock = clock;
+    this.registry = registry;
     this.metrics = new NewsMetrics(registry);
     this.places = new Semaphore(settings.atOnce());
   }
@@ -111,7 +114,10 @@ public final class NewsService implements AutoCloseable {
     CallbackServer callbacks =
         webSub == null || subscriptions == null ? null : listen(webSub, subscriptions);
     Thread scheduler = Thread.ofPlatform().name("news-schedule").unstarted(this::pollWhatIsDue);
-    running = new Running(fetcher, memory, looks, poller, subscriptions, callbacks, scheduler);
+    SourceGauges gauges =
+        new SourceGauges(registry, settings.sources(), s -> report(s, memory), clock);
+    running =
+        new Running(fetcher, memory, looks, poller, subscriptions, callbacks, gauges, scheduler);
     scheduler.start();
     metrics.watch(this::reports);
     LOG.info("watching {} sources", settings.sources().size());
@@ -164,11 +170,15 @@ public final class NewsService implements AutoCloseable {
   /** How each source is doing, those that need a hand first. */
   public List<SourceReport> reports() {
     NewsMemory memory = running().memory();
-    Instant now = clock.instant();
     return settings.sources().stream()
-        .map(s -> SourceReport.of(s, memory.sources().get(s.id()).orElse(SourceState.NEW), now))
+        .map(source -> report(source, memory))
         .sorted(Comparator.comparing(SourceReport::health).thenComparing(SourceReport::id))
         .toList();
+  }
+
+  private SourceReport report(Source source, NewsMemory memory) {
+    SourceState state = memory.sources().get(source.id()).orElse(SourceState.NEW);
+    return SourceReport.of(source, state, clock.instant());
   }
 
   /**
@@ -367,8 +377,11 @@ public final class NewsService implements AutoCloseable {
     synchronized (this) {
       ended = running;
     }
-    if (ended != null && ended.callbacks() != null) {
-      ended.callbacks().close();
+    if (ended != null) {
+      ended.gauges().close();
+      if (ended.callbacks() != null) {
+        ended.callbacks().close();
+      }
     }
     threads.shutdownNow();
     try {

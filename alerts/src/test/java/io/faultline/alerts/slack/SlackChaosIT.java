@@ -103,17 +103,19 @@ final class SlackChaosIT {
       return new Tally(distinct.size(), noAnswer, killed, without);
     }
 
-    /** Whether a kill came after this message and before the next one of the webhook. */
+    /**
+     * Whether a kill came after this message arrived and before the next one of the webhook did.
+     */
     private static boolean killedUnderWay(
         List<SlackStandIn.Accepted> told, int i, List<Long> kills) {
-      long accepted = told.get(i).nanos();
+      long arrived = told.get(i).arrived();
       long next =
           told.stream()
-              .mapToLong(SlackStandIn.Accepted::nanos)
-              .filter(nanos -> nanos > accepted)
+              .mapToLong(SlackStandIn.Accepted::arrived)
+              .filter(nanos -> nanos > arrived)
               .findFirst()
               .orElse(Long.MAX_VALUE);
-      return kills.stream().anyMatch(k -> accepted < k && k < next);
+      return kills.stream().anyMatch(k -> arrived < k && k < next);
     }
 
     @Override

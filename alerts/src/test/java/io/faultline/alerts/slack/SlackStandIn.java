@@ -47,10 +47,10 @@ final class SlackStandIn implements AutoCloseable {
 
   /**
    * @param revision {@code alert revision}
-   * @param nanos when; the same for all revisions of one message
+   * @param arrived when the call came; the same for all revisions of one message
    * @param answered whether it was told so
    */
-  record Accepted(String revision, long nanos, boolean answered) {}
+  record Accepted(String revision, long arrived, boolean answered) {}
 
   /** What each webhook accepted, in order. */
   Map<String, List<Accepted>> accepted() {
@@ -81,7 +81,8 @@ final class SlackStandIn implements AutoCloseable {
 
   private void handle(HttpExchange call) throws IOException {
     String webhook = call.getRequestURI().getPath();
-    note(callNanos, webhook, System.nanoTime());
+    long arrived = System.nanoTime();
+    note(callNanos, webhook, arrived);
     byte[] body = call.getRequestBody().readAllBytes();
     int fault;
     synchronized (random) {
@@ -96,30 +97,29 @@ final class SlackStandIn implements AutoCloseable {
       case 2 -> throw new IOException("connection reset on purpose");
       case 3 -> {
         pause(300);
-        accept(webhook, body, /* answered= */ true);
+        accept(webhook, body, arrived, /* answered= */ true);
         answer(call, 200, "ok");
       }
       case 4 -> {
-        accept(webhook, body, /* answered= */ false);
+        accept(webhook, body, arrived, /* answered= */ false);
         pause(silenceMillis);
         throw new IOException("never answered on purpose");
       }
       default -> {
-        accept(webhook, body, /* answered= */ true);
+        accept(webhook, body, arrived, /* answered= */ true);
         answer(call, 200, "ok");
       }
     }
   }
 
-  private void accept(String webhook, byte[] body, boolean answered) {
+  private void accept(String webhook, byte[] body, long arrived, boolean answered) {
     String blocks = Json.mapper().readTree(body).get("blocks").toString();
     Matcher revision = REVISION.matcher(blocks);
-    long now = System.nanoTime();
     while (revision.find()) {
       note(
           accepted,
           webhook,
-          new Accepted(revision.group(1) + " " + revision.group(2), now, answered));
+          new Accepted(revision.group(1) + " " + revision.group(2), arrived, answered));
     }
   }
 

@@ -11,8 +11,6 @@ import io.faultline.alerts.delivery.Couriers;
 import io.faultline.alerts.delivery.EndToEnd;
 import io.faultline.alerts.delivery.HttpSender;
 import io.faultline.alerts.delivery.Intake;
-import io.faultline.alerts.delivery.Receiver;
-import io.faultline.alerts.delivery.ReceiverConfig;
 import io.faultline.alerts.delivery.ReceiverParts;
 import io.faultline.alerts.delivery.Repeater;
 import io.faultline.alerts.distribution.Distributor;
@@ -22,7 +20,7 @@ import io.faultline.alerts.ledger.Ledger;
 import io.faultline.alerts.ledger.MarketBook;
 import io.faultline.alerts.ledger.Retention;
 import io.faultline.alerts.ledger.TokenBook;
-import io.faultline.alerts.routing.Router;
+import io.faultline.alerts.switchboard.Switchboard;
 import io.faultline.events.Alert;
 import io.faultline.events.Decision;
 import io.faultline.events.LockUp;
@@ -38,12 +36,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,8 +56,7 @@ public final class AlertsService implements AutoCloseable {
   private final Clock clock;
   private final Ledger ledger;
   private final HttpSender http;
-  private final List<Receiver> receivers = new ArrayList<>();
-  private final Couriers couriers;
+  private final Switchboard switchboard;
   private final Repeater repeater;
   private final Housekeeping housekeeping;
   private final DeadLetters deadLetters;
@@ -76,31 +71,28 @@ public final class AlertsService implements AutoCloseable {
     this.clock = clock;
     this.ledger = Ledger.open(settings.ledger());
     this.http = new HttpSender(LONGEST_POST);
-    List<String> names = settings.receivers().stream().map(ReceiverConfig::name).toList();
-    Router router = new Router(settings.routes(), names);
-    Map<String, Receiver> byName = new LinkedHashMap<>();
-    List<Courier> each = new ArrayList<>();
     String owner = UUID.randomUUID().toString();
-    for (ReceiverConfig config : settings.receivers()) {
-      Receiver receiver = config.open(new ReceiverParts(http, clock));
-      receivers.add(receiver);
-      byName.put(config.name(), receiver);
-      each.add(
-          new Courier(
-              config.name(),
-              owner,
-              receiver,
-              ledger,
-              settings.baseUrl(),
-              clock,
-              RandomGenerator.getDefault(),
-              meters,
-              another(names, config.name())));
-    }
-    this.couriers = new Couriers(each, clock);
-    this.repeater = new Repeater(ledger, router, clock, couriers::wake);
+    this.switchboard =
+        new Switchboard(
+            ledger,
+            settings.receivers(),
+            settings.routes(),
+            new ReceiverParts(http, clock),
+            (name, receiver, toldInstead) ->
+                new Courier(
+                    name,
+                    owner,
+                    receiver,
+                    ledger,
+                    settings.baseUrl(),
+                    clock,
+                    RandomGenerator.getDefault(),
+                    meters,
+                    toldInstead),
+            new Couriers(List.of(), clock));
+    this.repeater = new Repeater(ledger, switchboard, clock, switchboard::wake);
     this.housekeeping = new Housekeeping(new Retention(ledger, settings.keep()), clock);
-    Intake intake = new Intake(ledger, router, clock);
+    Intake intake = new Intake(ledger, switchboard, clock);
     this.deadLetters = new DeadLetters(settings.kafka(), settings.topicPrefix(), clock, meters);
     Timer alerted = EndToEnd.timer(meters, "alerted");
     this.alerts =
@@ -112,7 +104,7 @@ public final class AlertsService implements AutoCloseable {
               int added = intake.take(events.stream().map(Alert.class::cast).toList());
               meters.counter("faultline.alerts.received").increment(added);
               events.forEach(e -> timed(alerted, (Alert) e));
-              couriers.wake();
+              switchboard.wake();
             },
             ledger::answers,
             deadLetters,
@@ -128,10 +120,7 @@ public final class AlertsService implements AutoCloseable {
             settings.http().metricsToken(),
             new ServerParts(
                 ledger,
-                router,
-                settings.receivers(),
-                byName,
-                couriers::wake,
+                switchboard,
                 settings.baseUrl(),
                 clock,
                 surroundings.metricsText(),
@@ -173,10 +162,6 @@ public final class AlertsService implements AutoCloseable {
         ledger::answers,
         deadLetters,
         meters);
-  }
-
-  private static @Nullable String another(List<String> names, String name) {
-    return names.stream().filter(n -> !n.equals(name)).findFirst().orElse(null);
   }
 
   /** The state can be made again from Kafka, so a folder that goes with the process will do. */
@@ -226,7 +211,7 @@ public final class AlertsService implements AutoCloseable {
     alerts.start();
     market.start();
     distributor.start();
-    couriers.start();
+    switchboard.start();
     repeater.start();
     housekeeping.start();
   }
@@ -271,9 +256,8 @@ public final class AlertsService implements AutoCloseable {
     repeater.close();
     housekeeping.close();
     distributor.close();
-    couriers.close();
+    switchboard.close();
     server.close();
-    receivers.forEach(Receiver::close);
     http.close();
     ledger.close();
   }

@@ -1,17 +1,16 @@
 package io.faultline.alerts;
 
 import io.faultline.alerts.api.HttpServer;
-import io.faultline.alerts.api.ServerParts;
+import io.faultline.alerts.api.ServerFixture;
+import io.faultline.alerts.console.ConsoleConfig;
 import io.faultline.alerts.delivery.Intake;
 import io.faultline.alerts.ledger.Ledger;
 import io.faultline.alerts.ledger.LedgerSettings;
 import io.faultline.alerts.ledger.MarketBook;
 import io.faultline.alerts.routing.Router;
-import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 
 /** Serves the example alerts, for those who work on the pages and want to look at them. */
 final class PagesByHand {
@@ -36,17 +35,10 @@ final class PagesByHand {
     new HttpServer(
             "127.0.0.1",
             port,
-            new ServerParts(
+            ServerFixture.parts(
                 ledger,
-                router,
-                List.of(),
-                Map.of(),
-                () -> {},
-                URI.create("http://127.0.0.1:" + port),
-                Clock.systemUTC(),
-                () -> "",
-                () -> true,
-                List::of))
+                List.of(new ConsoleConfig("team-channel"), new ConsoleConfig("risk-desk")),
+                List.of()))
         .start();
   }
 }

@@ -5,6 +5,7 @@ import io.faultline.alerts.HttpSettings;
 import io.faultline.alerts.console.ConsoleConfig;
 import io.faultline.alerts.delivery.ReceiverConfig;
 import io.faultline.alerts.email.EmailConfig;
+import io.faultline.alerts.ledger.Ledger;
 import io.faultline.alerts.ledger.LedgerSettings;
 import io.faultline.alerts.pagerduty.PagerDutyConfig;
 import io.faultline.alerts.routing.AlertFilter;
@@ -16,6 +17,7 @@ import io.faultline.alerts.routing.Timing;
 import io.faultline.alerts.secret.Secret;
 import io.faultline.alerts.slack.SlackBotConfig;
 import io.faultline.alerts.slack.SlackConfig;
+import io.faultline.alerts.switchboard.Ways;
 import io.faultline.alerts.teams.TeamsConfig;
 import io.faultline.alerts.webhook.WebhookConfig;
 import io.faultline.app.config.Config;
@@ -38,11 +40,22 @@ public final class AlertsSetup {
         : new LedgerSettings(database.url(), database.user(), secret(database.password()));
   }
 
-  /** Who would be told what, for commands that ask. */
+  /** Who would be told what by the configuration alone, for commands that ask. */
   public static Router router(Config config) {
     return new Router(
         config.routes().stream().map(AlertsSetup::route).toList(),
         config.receivers().stream().map(Config.Receiver::name).toList());
+  }
+
+  /** Who would be told what, with the receivers and routes that the API added to a ledger. */
+  public static Router router(Config config, Ledger ledger) {
+    return ledger.read(
+        h ->
+            Ways.read(
+                    h,
+                    config.receivers().stream().map(AlertsSetup::receiver).toList(),
+                    config.routes().stream().map(AlertsSetup::route).toList())
+                .router());
   }
 
   static AlertsSettings of(Plan plan, Map<String, String> clientSettings) {

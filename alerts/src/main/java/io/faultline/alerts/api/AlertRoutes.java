@@ -9,7 +9,7 @@ import io.faultline.alerts.ledger.Delivery;
 import io.faultline.alerts.ledger.DeliveryBook;
 import io.faultline.alerts.ledger.HandlingBook;
 import io.faultline.alerts.routing.Handling;
-import io.faultline.alerts.routing.Router;
+import io.faultline.alerts.switchboard.Switchboard;
 import io.faultline.events.Alert;
 import io.faultline.events.Json;
 import io.javalin.config.RoutesConfig;
@@ -27,14 +27,14 @@ final class AlertRoutes {
   private final AlertBook alerts;
   private final DeliveryBook deliveries;
   private final HandlingBook handlings;
-  private final Router router;
+  private final Switchboard switchboard;
   private final Clock clock;
 
   AlertRoutes(ServerParts parts) {
     this.alerts = new AlertBook(parts.ledger());
     this.deliveries = new DeliveryBook(parts.ledger());
     this.handlings = new HandlingBook(parts.ledger());
-    this.router = parts.router();
+    this.switchboard = parts.switchboard();
     this.clock = parts.clock();
   }
 
@@ -93,7 +93,7 @@ final class AlertRoutes {
     Access.administrator(ctx);
     json(
         ctx,
-        router.explain(one(ctx).alert()).stream()
+        switchboard.ways().router().explain(one(ctx).alert()).stream()
             .map(
                 a ->
                     new Explained(

@@ -30,7 +30,6 @@ final class DeskPages {
   private final AlertBook alerts;
   private final DecisionBook decisions;
   private final TokenBook tokens;
-  private final List<String> receivers;
   private final Clock clock;
 
   DeskPages(ServerParts parts, Access access, DeskRoutes desk) {
@@ -39,7 +38,6 @@ final class DeskPages {
     this.alerts = new AlertBook(parts.ledger());
     this.decisions = new DecisionBook(parts.ledger());
     this.tokens = new TokenBook(parts.ledger());
-    this.receivers = parts.receivers().stream().map(r -> r.name()).toList();
     this.clock = parts.clock();
   }
 
@@ -80,7 +78,7 @@ final class DeskPages {
         "deliveries",
         new DeskView.Deliveries(
             found,
-            Access.of(ctx).administers() ? receivers : List.of(),
+            Access.of(ctx).administers() ? desk.receiverNames() : List.of(),
             orEmpty(Asked.text(ctx, "receiver")),
             orEmpty(Asked.text(ctx, "state")),
             found.size() < Asked.limit(ctx) ? null : found.getLast().sequence()),
@@ -137,6 +135,7 @@ final class DeskPages {
                     new DeskView.ReceiverRow(
                         r.name(),
                         r.channel(),
+                        r.added(),
                         r.lastTriedAt(),
                         r.disabledAt(),
                         r.disabledBecause()))

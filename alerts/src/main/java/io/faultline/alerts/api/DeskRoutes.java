@@ -14,8 +14,12 @@ import io.faultline.alerts.ledger.ReceiverState;
 import io.faultline.alerts.ledger.SilenceBook;
 import io.faultline.alerts.ledger.TokenBook;
 import io.faultline.alerts.routing.AlertFilter;
-import io.faultline.alerts.routing.Router;
 import io.faultline.alerts.routing.Silence;
+import io.faultline.alerts.routing.Timing;
+import io.faultline.alerts.switchboard.Switchboard;
+import io.faultline.alerts.switchboard.WantedReceiver;
+import io.faultline.alerts.switchboard.WantedRoute;
+import io.faultline.alerts.switchboard.Ways;
 import io.faultline.events.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -25,7 +29,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -35,7 +38,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
-/** What one looks after: deliveries, silences, receivers, tokens, and why there was no alert. */
+/**
+ * What one looks after: deliveries, silences, receivers, routes, tokens, and why there was no
+ * alert.
+ */
 final class DeskRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(DeskRoutes.class);
 
@@ -43,12 +49,9 @@ final class DeskRoutes {
   private final SilenceBook silences;
   private final DecisionBook decisions;
   private final TokenBook tokens;
-  private final List<ReceiverConfig> receivers;
-  private final Map<String, Receiver> open;
-  private final Runnable wake;
+  private final Switchboard switchboard;
   private final URI baseUrl;
   private final Clock clock;
-  private final Router router;
   private final Supplier<List<SourceLine>> sources;
 
   DeskRoutes(ServerParts parts) {
@@ -56,12 +59,9 @@ final class DeskRoutes {
     this.silences = new SilenceBook(parts.ledger());
     this.decisions = new DecisionBook(parts.ledger());
     this.tokens = new TokenBook(parts.ledger());
-    this.receivers = parts.receivers();
-    this.open = parts.open();
-    this.wake = parts.wake();
+    this.switchboard = parts.switchboard();
     this.baseUrl = parts.baseUrl();
     this.clock = parts.clock();
-    this.router = parts.router();
     this.sources = parts.sources();
   }
 
@@ -71,9 +71,13 @@ final class DeskRoutes {
     routes.post("/api/v1/silences", this::addSilence);
     routes.delete("/api/v1/silences/{id}", this::endSilence);
     routes.get("/api/v1/receivers", this::listReceivers);
+    routes.put("/api/v1/receivers/{name}", this::putReceiver);
+    routes.delete("/api/v1/receivers/{name}", this::removeReceiver);
     routes.post("/api/v1/receivers/{name}/test", this::testReceiver);
     routes.post("/api/v1/receivers/{name}/enable", this::enableReceiver);
     routes.get("/api/v1/routes", this::listRoutes);
+    routes.put("/api/v1/routes/{name}", this::putRoute);
+    routes.delete("/api/v1/routes/{name}", this::removeRoute);
     routes.get("/api/v1/sources", this::listSources);
     routes.get("/api/v1/decisions", this::listDecisions);
     routes.get("/api/v1/tokens", this::listTokens);
@@ -81,13 +85,26 @@ final class DeskRoutes {
     routes.delete("/api/v1/tokens/{id}", this::revokeToken);
   }
 
-  /** A receiver as the API and its page show it. */
+  /**
+   * A receiver as the API and its page show it.
+   *
+   * @param added whether it came by the API rather than with the configuration
+   */
   record ReceiverView(
       String name,
       String channel,
+      boolean added,
       @Nullable Instant lastTriedAt,
       @Nullable Instant disabledAt,
       @Nullable String disabledBecause) {}
+
+  /**
+   * A route as the API shows it.
+   *
+   * @param added whether it came by the API rather than with the configuration
+   */
+  private record RouteView(
+      String name, List<String> receivers, AlertFilter match, Timing timing, boolean added) {}
 
   private record WantedSilence(
       @Nullable AlertFilter filter,
@@ -207,18 +224,79 @@ final class DeskRoutes {
 
   /** All receivers with how they are; their addresses are secrets and stay out. */
   List<ReceiverView> receivers() {
-    return receivers.stream()
+    Ways ways = switchboard.ways();
+    return ways.receivers().stream()
         .map(
             r -> {
               ReceiverState state = deliveries.state(r.name());
               return new ReceiverView(
                   r.name(),
                   r.channel(),
+                  ways.added().contains(r.name()),
                   state.lastSentAt().equals(Instant.EPOCH) ? null : state.lastSentAt(),
                   state.disabledAt(),
                   state.disabledBecause());
             })
         .toList();
+  }
+
+  /** The names of all receivers. */
+  List<String> receiverNames() {
+    return switchboard.ways().receivers().stream().map(ReceiverConfig::name).toList();
+  }
+
+  /**
+   * Only a token for all portfolios adds or changes receivers and routes: a receiver is an address
+   * out of the house, and a route can lead everything there.
+   */
+  private void putReceiver(Context ctx) {
+    Visitor visitor = Access.administrator(ctx);
+    String name = ctx.pathParam("name");
+    WantedReceiver wanted = read(ctx, WantedReceiver.class);
+    changed(() -> switchboard.put(name, wanted, visitor.name()));
+    AlertRoutes.json(
+        ctx, receivers().stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow());
+  }
+
+  private void removeReceiver(Context ctx) {
+    Visitor visitor = Access.administrator(ctx);
+    changed(
+        () -> {
+          if (!switchboard.removeReceiver(ctx.pathParam("name"), visitor.name())) {
+            throw Problem.notFound("receiver");
+          }
+        });
+    ctx.status(204);
+  }
+
+  private void putRoute(Context ctx) {
+    Visitor visitor = Access.administrator(ctx);
+    String name = ctx.pathParam("name");
+    WantedRoute wanted = read(ctx, WantedRoute.class);
+    changed(() -> switchboard.put(name, wanted, visitor.name()));
+    AlertRoutes.json(
+        ctx, routes().stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow());
+  }
+
+  private void removeRoute(Context ctx) {
+    Visitor visitor = Access.administrator(ctx);
+    changed(
+        () -> {
+          if (!switchboard.removeRoute(ctx.pathParam("name"), visitor.name())) {
+            throw Problem.notFound("route");
+          }
+        });
+    ctx.status(204);
+  }
+
+  private static void changed(Runnable change) {
+    try {
+      change.run();
+    } catch (Switchboard.Conflict e) {
+      throw new Problem.Refusal(409, String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      throw Problem.bad(String.valueOf(e.getMessage()));
+    }
   }
 
   private void testReceiver(Context ctx) {
@@ -229,10 +307,7 @@ final class DeskRoutes {
 
   /** Sends a receiver a message that says it is a test, past all queues. */
   Outcome test(String name) {
-    Receiver receiver = open.get(name);
-    if (receiver == null) {
-      throw Problem.notFound("receiver");
-    }
+    Receiver receiver = switchboard.open(name).orElseThrow(() -> Problem.notFound("receiver"));
     return receiver.send(
         new Message.Notice(
             UUID.randomUUID().toString(),
@@ -265,16 +340,30 @@ final class DeskRoutes {
 
   /** Lets a receiver have its alerts again. */
   void enable(String name) {
-    if (!open.containsKey(name)) {
+    if (switchboard.open(name).isEmpty()) {
       throw Problem.notFound("receiver");
     }
     deliveries.enable(name);
-    wake.run();
+    switchboard.wake();
   }
 
   private void listRoutes(Context ctx) {
     Access.administrator(ctx);
-    AlertRoutes.json(ctx, router.routes());
+    AlertRoutes.json(ctx, routes());
+  }
+
+  private List<RouteView> routes() {
+    Ways ways = switchboard.ways();
+    return ways.router().routes().stream()
+        .map(
+            r ->
+                new RouteView(
+                    r.name(),
+                    r.receivers(),
+                    r.match(),
+                    r.timing(),
+                    ways.addedRoutes().contains(r.name())))
+        .toList();
   }
 
   private void listSources(Context ctx) {

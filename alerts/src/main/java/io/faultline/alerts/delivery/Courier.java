@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +58,7 @@ public final class Courier {
   private final Backoff backoff;
   private final MeterRegistry meters;
   private final Timer accepted;
-  private final @Nullable String toldInstead;
+  private final Supplier<Optional<String>> toldInstead;
 
   // Mutable state, touched by one thread
   private int failuresInARow;
@@ -68,7 +68,8 @@ public final class Courier {
   /**
    * @param name the receiver's name
    * @param owner names this instance
-   * @param toldInstead the receiver that hears of it when this one closes; null if there is none
+   * @param toldInstead gives the receiver that hears of it when this one closes; empty if there is
+   *     none
    */
   public Courier(
       String name,
@@ -79,7 +80,7 @@ public final class Courier {
       Clock clock,
       RandomGenerator random,
       MeterRegistry meters,
-      @Nullable String toldInstead) {
+      Supplier<Optional<String>> toldInstead) {
     this.name = name;
     this.owner = owner;
     this.receiver = receiver;
@@ -242,15 +243,17 @@ public final class Courier {
     ledger.write(
         h -> {
           deliveries.disable(h, name, cut(reason), now);
-          if (toldInstead != null) {
-            deliveries.notice(
-                h,
-                toldInstead,
-                "Alerts no longer reach " + name,
-                "The receiver %s answered: %s. Nothing is sent to it until it is mended and enabled; its alerts wait."
-                    .formatted(name, cut(reason)),
-                now);
-          }
+          toldInstead
+              .get()
+              .ifPresent(
+                  other ->
+                      deliveries.notice(
+                          h,
+                          other,
+                          "Alerts no longer reach " + name,
+                          "The receiver %s answered: %s. Nothing is sent to it until it is mended and enabled; its alerts wait."
+                              .formatted(name, cut(reason)),
+                          now));
           return null;
         });
     counted("closed", batch.size());

@@ -3,39 +3,74 @@ package io.faultline.alerts.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs one thread for each receiver and wakes it when there is something to send. */
+/**
+ * Runs one thread for each receiver and wakes it when there is something to send. Couriers may come
+ * and go meanwhile.
+ */
 public final class Couriers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Couriers.class);
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(2);
   private static final Duration LONGEST_SLEEP = Duration.ofSeconds(5);
 
-  private final List<Courier> couriers;
+  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(20);
+
+  private final List<Courier> first;
   private final Clock clock;
-  private final List<Thread> threads = new ArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition woken = lock.newCondition();
 
   // Guarded by lock
+  private final Map<Courier, Thread> serving = new LinkedHashMap<>();
   private boolean closed;
   private long wakes;
 
-  public Couriers(List<Courier> couriers, Clock clock) {
-    this.couriers = List.copyOf(couriers);
+  /**
+   * @param first those that begin with {@link #start}
+   */
+  public Couriers(List<Courier> first, Clock clock) {
+    this.first = List.copyOf(first);
     this.clock = clock;
   }
 
   /** Begins to send. */
   public void start() {
-    for (Courier courier : couriers) {
-      threads.add(Thread.ofVirtual().name("courier").start(() -> run(courier)));
+    first.forEach(this::add);
+  }
+
+  /** Lets a courier begin. */
+  public void add(Courier courier) {
+    lock.lock();
+    try {
+      if (!closed) {
+        Thread thread = Thread.ofVirtual().name("courier").unstarted(() -> run(courier));
+        serving.put(courier, thread);
+        thread.start();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets the message that a courier has under way end; it begins no other. */
+  public void remove(Courier courier) {
+    Thread thread;
+    lock.lock();
+    try {
+      thread = serving.remove(courier);
+      woken.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    if (thread != null) {
+      awaitEnd(List.of(thread));
     }
   }
 
@@ -63,11 +98,11 @@ public final class Couriers implements AutoCloseable {
       lock.lock();
       try {
         long nanos = nanosUntil(next);
-        while (!closed && wakes == seen && nanos > 0) {
+        while (serves(courier) && wakes == seen && nanos > 0) {
           nanos = woken.awaitNanos(nanos);
         }
         seen = wakes;
-        if (closed) {
+        if (!serves(courier)) {
           break;
         }
       } catch (InterruptedException e) {
@@ -84,6 +119,10 @@ public final class Couriers implements AutoCloseable {
     }
   }
 
+  private boolean serves(Courier courier) {
+    return !closed && serving.containsKey(courier);
+  }
+
   private long nanosUntil(Instant next) {
     Duration wait = Duration.between(clock.instant(), next);
     return wait.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP.toNanos() : wait.toNanos();
@@ -92,14 +131,20 @@ public final class Couriers implements AutoCloseable {
   /** Lets every message that is under way end, and begins no other. */
   @Override
   public void close() {
+    List<Thread> threads;
     lock.lock();
     try {
       closed = true;
+      threads = List.copyOf(serving.values());
       woken.signalAll();
     } finally {
       lock.unlock();
     }
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    awaitEnd(threads);
+  }
+
+  private static void awaitEnd(List<Thread> threads) {
+    long deadline = System.nanoTime() + LONGEST_FAREWELL.toNanos();
     for (Thread thread : threads) {
       try {
         thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));

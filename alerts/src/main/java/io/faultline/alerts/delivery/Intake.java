@@ -27,16 +27,21 @@ public final class Intake {
   private static final int AT_A_TIME = 20;
 
   private final Ledger ledger;
-  private final Router router;
+  private final Routers routers;
   private final Clock clock;
   private final AlertBook alerts;
   private final DeliveryBook deliveries;
   private final SilenceBook silences;
   private final HandlingBook handlings;
 
+  /** With a router that doesn't change. */
   public Intake(Ledger ledger, Router router, Clock clock) {
+    this(ledger, h -> router, clock);
+  }
+
+  public Intake(Ledger ledger, Routers routers, Clock clock) {
     this.ledger = ledger;
-    this.router = router;
+    this.routers = routers;
     this.clock = clock;
     this.alerts = new AlertBook(ledger);
     this.deliveries = new DeliveryBook(ledger);
@@ -75,6 +80,9 @@ public final class Intake {
   }
 
   private void plan(Handle h, Alert alert, List<Silence> active, Instant now) {
+    // Asked behind the ledger's lock, which adding the revision took: who changes receivers or
+    // routes meanwhile waits until this is planned, and what is planned later goes by the change.
+    Router router = routers.at(h);
     List<Assignment> assignments =
         router.assign(
             alert,

@@ -4,7 +4,6 @@ import io.faultline.alerts.ledger.Delivery;
 import io.faultline.alerts.ledger.DeliveryBook;
 import io.faultline.alerts.ledger.Ledger;
 import io.faultline.alerts.routing.Route;
-import io.faultline.alerts.routing.Router;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,17 +23,17 @@ public final class Repeater implements AutoCloseable {
 
   private final Ledger ledger;
   private final DeliveryBook deliveries;
-  private final Router router;
+  private final Routers routers;
   private final Clock clock;
   private final Runnable wake;
   private final ScheduledExecutorService every =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("repeats").factory());
 
-  public Repeater(Ledger ledger, Router router, Clock clock, Runnable wake) {
+  public Repeater(Ledger ledger, Routers routers, Clock clock, Runnable wake) {
     this.ledger = ledger;
     this.deliveries = new DeliveryBook(ledger);
-    this.router = router;
+    this.routers = routers;
     this.clock = clock;
     this.wake = wake;
   }
@@ -62,7 +61,7 @@ public final class Repeater implements AutoCloseable {
   public int step() {
     Instant now = clock.instant();
     int planned = 0;
-    for (Route route : router.routes()) {
+    for (Route route : ledger.read(routers::at).routes()) {
       Duration interval = route.timing().repeatEvery();
       if (interval == null) {
         continue;

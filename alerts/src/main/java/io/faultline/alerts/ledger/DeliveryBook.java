@@ -544,6 +544,23 @@ public final class DeliveryBook {
                 .execute());
   }
 
+  /**
+   * Holds all that waits for a receiver that is there no more, in the caller's transaction, so that
+   * the ledger says why it was not sent.
+   */
+  public void abandon(Handle handle, String receiver, String because, Instant now) {
+    handle
+        .createUpdate(
+            """
+            UPDATE delivery SET state = 'held', finished_at = :now, outcome = :because
+            WHERE receiver = :receiver AND state = 'waiting'
+            """)
+        .bind("now", now.toEpochMilli())
+        .bind("because", because)
+        .bind("receiver", receiver)
+        .execute();
+  }
+
   // Looking
 
   /**

@@ -27,10 +27,15 @@ public final class DeskView {
   /** Silences with the time by which they are in force or not. */
   public record Silences(List<Silence> silences, List<String> portfolios, Instant now) {}
 
-  /** One way out and how it is. */
+  /**
+   * One way out and how it is.
+   *
+   * @param added whether it came by the API rather than with the configuration
+   */
   public record ReceiverRow(
       String name,
       String channel,
+      boolean added,
       @Nullable Instant lastTriedAt,
       @Nullable Instant disabledAt,
       @Nullable String disabledBecause) {}

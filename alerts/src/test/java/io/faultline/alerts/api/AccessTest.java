@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.alerts.Stories;
 import io.faultline.alerts.audience.Audience;
+import io.faultline.alerts.console.ConsoleConfig;
 import io.faultline.alerts.delivery.Intake;
 import io.faultline.alerts.ledger.Ledger;
 import io.faultline.alerts.ledger.LedgerSettings;
 import io.faultline.alerts.ledger.TokenBook;
 import io.faultline.alerts.routing.AlertFilter;
 import io.faultline.alerts.routing.Route;
-import io.faultline.alerts.routing.Router;
 import io.faultline.alerts.routing.Timing;
 import io.faultline.alerts.secret.Secret;
 import java.io.IOException;
@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -63,26 +62,16 @@ final class AccessTest {
   @BeforeAll
   static void start() {
     ledger = Ledger.open(LedgerSettings.sqlite(folder.resolve("ledger.db")));
-    Router router =
-        new Router(
-            List.of(new Route("everything", List.of("desk"), AlertFilter.ANY, Timing.AT_ONCE)),
-            List.of("desk"));
-    new Intake(ledger, router, Clock.systemUTC()).take(List.of(Stories.softBank(), Stories.visa()));
+    parts =
+        ServerFixture.parts(
+            ledger,
+            List.of(new ConsoleConfig("desk")),
+            List.of(new Route("everything", List.of("desk"), AlertFilter.ANY, Timing.AT_ONCE)));
+    new Intake(ledger, parts.switchboard(), Clock.systemUTC())
+        .take(List.of(Stories.softBank(), Stories.visa()));
     TokenBook tokens = new TokenBook(ledger);
     asia = tokens.create("asia desk", Audience.of(Set.of("asia")), Instant.EPOCH).value();
     all = tokens.create("chief", Audience.EVERYONE, Instant.EPOCH).value();
-    parts =
-        new ServerParts(
-            ledger,
-            router,
-            List.of(),
-            Map.of(),
-            () -> {},
-            URI.create("http://127.0.0.1"),
-            Clock.systemUTC(),
-            () -> "metric 1\n",
-            () -> true,
-            List::of);
     open = new HttpServer("127.0.0.1", 0, /* openMetrics= */ false, SCRAPER, parts);
     open.start();
     closed = new HttpServer("0.0.0.0", 0, /* openMetrics= */ false, SCRAPER, parts);
@@ -182,6 +171,10 @@ final class AccessTest {
         "DELETE /api/v1/silences/theirs",
         "POST /api/v1/receivers/desk/test",
         "POST /api/v1/receivers/desk/enable",
+        "PUT /api/v1/receivers/desk",
+        "DELETE /api/v1/receivers/desk",
+        "PUT /api/v1/routes/everything",
+        "DELETE /api/v1/routes/everything",
         "POST /api/v1/tokens",
         "DELETE /api/v1/tokens/theirs");
   }
@@ -221,6 +214,7 @@ final class AccessTest {
     List<String> walked =
         changes()
             .map(c -> c.replace(VISA, "{id}").replace("theirs", "{id}").replace("desk", "{name}"))
+            .map(c -> c.replace("everything", "{name}"))
             .toList();
     assertThat(open.endpoints())
         .filteredOn(

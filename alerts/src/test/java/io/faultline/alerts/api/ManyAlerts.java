@@ -6,7 +6,6 @@ import io.faultline.alerts.ledger.AlertBook;
 import io.faultline.alerts.ledger.Ledger;
 import io.faultline.alerts.ledger.LedgerSettings;
 import io.faultline.alerts.ledger.TokenBook;
-import io.faultline.alerts.routing.Router;
 import io.faultline.events.Alert;
 import io.faultline.events.Alert.Holding;
 import io.faultline.events.Alert.InPortfolio;
@@ -20,11 +19,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -71,21 +68,7 @@ final class ManyAlerts {
     System.out.printf(
         "%d alerts written in %.1f s, %d MiB%n",
         many, (System.nanoTime() - begun) / 1e9, Files.size(folder.resolve("ledger.db")) >> 20);
-    HttpServer server =
-        new HttpServer(
-            "127.0.0.1",
-            0,
-            new ServerParts(
-                ledger,
-                new Router(List.of(), List.of()),
-                List.of(),
-                Map.of(),
-                () -> {},
-                URI.create("http://127.0.0.1"),
-                Clock.systemUTC(),
-                () -> "",
-                () -> true,
-                List::of));
+    HttpServer server = ServerFixture.on(ledger);
     server.start();
     HttpClient client = HttpClient.newHttpClient();
     ASKED.forEach(path -> measure(server, client, path, null));

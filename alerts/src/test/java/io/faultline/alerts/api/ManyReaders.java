@@ -4,22 +4,18 @@ import io.faultline.alerts.Stories;
 import io.faultline.alerts.ledger.AlertBook;
 import io.faultline.alerts.ledger.Ledger;
 import io.faultline.alerts.ledger.LedgerSettings;
-import io.faultline.alerts.routing.Router;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -86,21 +82,7 @@ final class ManyReaders {
     Ledger ledger =
         Ledger.open(
             LedgerSettings.sqlite(Files.createTempDirectory("readers").resolve("ledger.db")));
-    HttpServer server =
-        new HttpServer(
-            "127.0.0.1",
-            0,
-            new ServerParts(
-                ledger,
-                new Router(List.of(), List.of()),
-                List.of(),
-                Map.of(),
-                () -> {},
-                URI.create("http://127.0.0.1"),
-                Clock.systemUTC(),
-                () -> "",
-                () -> true,
-                List::of));
+    HttpServer server = ServerFixture.on(ledger);
     server.start();
     System.out.println(server.port());
     System.in.read();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.alerts.ledger.Ledger;
 import io.faultline.alerts.ledger.LedgerSettings;
-import io.faultline.alerts.routing.Router;
 import io.faultline.events.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,10 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -33,20 +29,7 @@ final class OpenApiTest {
   }
 
   private HttpServer server(Ledger ledger) {
-    return new HttpServer(
-        "127.0.0.1",
-        0,
-        new ServerParts(
-            ledger,
-            new Router(List.of(), List.of()),
-            List.of(),
-            Map.of(),
-            () -> {},
-            URI.create("http://127.0.0.1"),
-            Clock.systemUTC(),
-            () -> "",
-            () -> true,
-            List::of));
+    return ServerFixture.on(ledger);
   }
 
   @Test

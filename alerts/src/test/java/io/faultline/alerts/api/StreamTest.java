@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,21 +37,7 @@ final class StreamTest {
   @BeforeEach
   void start() {
     ledger = Ledger.open(LedgerSettings.sqlite(folder.resolve("ledger.db")));
-    server =
-        new HttpServer(
-            "127.0.0.1",
-            0,
-            new ServerParts(
-                ledger,
-                new Router(List.of(), List.of()),
-                List.of(),
-                Map.of(),
-                () -> {},
-                URI.create("http://127.0.0.1"),
-                Clock.systemUTC(),
-                () -> "",
-                () -> true,
-                List::of));
+    server = ServerFixture.on(ledger);
     server.start();
   }
 

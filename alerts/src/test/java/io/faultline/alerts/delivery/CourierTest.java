@@ -28,6 +28,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -90,7 +91,7 @@ final class CourierTest {
         clock,
         new Random(7),
         new SimpleMeterRegistry(),
-        name.equals("slack") ? "mail" : null);
+        () -> Optional.of("mail").filter(other -> name.equals("slack")));
   }
 
   private void take(Timing timing, Alert... alerts) {
@@ -298,7 +299,7 @@ final class CourierTest {
     Router router = new Router(List.of(route), List.of("slack"));
     new Intake(ledger, router, clock).take(List.of(Stories.visa()));
     until(courier(n -> OK), START.plusSeconds(5));
-    Repeater repeater = new Repeater(ledger, router, clock, () -> {});
+    Repeater repeater = new Repeater(ledger, h -> router, clock, () -> {});
     assertThat(repeater.step()).isZero();
     clock.moveTo(START.plus(Duration.ofHours(5)));
     assertThat(repeater.step()).isEqualTo(1);

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ final class CouriersTest {
               Clock.systemUTC(),
               new Random(1),
               new SimpleMeterRegistry(),
-              null);
+              Optional::empty);
       Couriers couriers = new Couriers(List.of(courier), Clock.systemUTC());
       couriers.start();
       underWay.await();

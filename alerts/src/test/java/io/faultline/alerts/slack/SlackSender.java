@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -67,7 +68,7 @@ final class SlackSender {
               clock,
               RandomGenerator.getDefault(),
               new SimpleMeterRegistry(),
-              null));
+              Optional::empty));
     }
     new Couriers(couriers, clock).start();
     Intake intake = new Intake(ledger, new Router(routes, names), clock);

@@ -45,7 +45,8 @@ final class RoutesCommand implements Runnable {
       name = "test",
       description = {
         "Shows what every route makes of an alert, and who would be told now. Nothing is sent.",
-        "Silences and what was done with the alert are taken from the ledger, where there is one."
+        "Silences, what was done with the alert, and the receivers and routes that the API added",
+        "are taken from the ledger, where there is one."
       })
   static final class Test implements Callable<Integer> {
     @Mixin private ConfigOption config = new ConfigOption();
@@ -63,17 +64,18 @@ final class RoutesCommand implements Runnable {
     @Override
     public Integer call() throws IOException {
       Config read = config.read();
-      Router router = AlertsSetup.router(read);
       PrintWriter out = spec.commandLine().getOut();
       Instant now = Instant.now();
       Optional<Alert> inFile = AlertArgument.inFile(alert);
       if (inFile.isPresent() && !LedgerAtHand.exists(read)) {
         Alert found = inFile.get();
+        Router router = AlertsSetup.router(read);
         print(
             out, router, found, router.assign(found, List.of(), List.of(), revision -> null, now));
       } else {
         try (Ledger ledger = LedgerAtHand.open(read)) {
           Alert found = inFile.orElseGet(() -> AlertArgument.inLedger(alert, ledger));
+          Router router = AlertsSetup.router(read, ledger);
           print(out, router, found, assigned(router, ledger, found, now));
         }
       }

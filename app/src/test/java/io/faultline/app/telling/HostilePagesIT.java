@@ -10,7 +10,11 @@ import com.microsoft.playwright.Playwright;
 import io.faultline.alerts.SourceLine;
 import io.faultline.alerts.api.HttpServer;
 import io.faultline.alerts.api.ServerParts;
+import io.faultline.alerts.console.ConsoleConfig;
+import io.faultline.alerts.delivery.Couriers;
+import io.faultline.alerts.delivery.HttpSender;
 import io.faultline.alerts.delivery.Intake;
+import io.faultline.alerts.delivery.ReceiverParts;
 import io.faultline.alerts.ledger.DecisionBook;
 import io.faultline.alerts.ledger.HandlingBook;
 import io.faultline.alerts.ledger.Ledger;
@@ -20,6 +24,7 @@ import io.faultline.alerts.routing.AlertFilter;
 import io.faultline.alerts.routing.Handling;
 import io.faultline.alerts.routing.Router;
 import io.faultline.alerts.routing.Silence;
+import io.faultline.alerts.switchboard.Switchboard;
 import io.faultline.events.Alert;
 import io.faultline.events.AlertStatus;
 import io.faultline.events.Basis;
@@ -40,6 +45,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -198,10 +204,15 @@ class HostilePagesIT {
   private static ServerParts parts(Ledger ledger) {
     return new ServerParts(
         ledger,
-        new Router(List.of(), List.of("desk")),
-        List.of(),
-        Map.of(),
-        () -> {},
+        new Switchboard(
+            ledger,
+            List.of(new ConsoleConfig("desk")),
+            List.of(),
+            new ReceiverParts(new HttpSender(Duration.ofSeconds(5)), Clock.systemUTC()),
+            (name, receiver, toldInstead) -> {
+              throw new IllegalStateException("nobody sends here");
+            },
+            new Couriers(List.of(), Clock.systemUTC())),
         URI.create("http://127.0.0.1"),
         Clock.systemUTC(),
         () -> "",

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param holding a company id
  * @param origin a company id or country
  * @param risk a code of {@link io.faultline.events.RiskType}
- * @param text words in the title or the names, in any case
+ * @param text beginnings of words in the title, the names, symbols or ids, in any case; all must be
+ *     there
  * @param before only those with a smaller sequence: the next page after one that ended with it
  * @param limit at most so many
  */

@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -609,36 +612,72 @@ public final class DeliveryBook {
       @Nullable State state,
       @Nullable Long before,
       int limit) {
-    List<Delivery> found = new ArrayList<>();
-    Long from = before;
-    while (found.size() < limit) {
-      Long smaller = from;
-      List<Delivery> page =
-          ledger.read(
-              h ->
-                  h.createQuery(
-                          """
-                          SELECT * FROM delivery
-                          WHERE (:receiver IS NULL OR receiver = :receiver)
-                            AND (:state IS NULL OR state = :state) AND sequence < :before
-                          ORDER BY sequence DESC LIMIT 200
-                          """)
-                      .bindByType("receiver", receiver, String.class)
-                      .bindByType("state", state == null ? null : state.code(), String.class)
-                      .bind("before", smaller == null ? Long.MAX_VALUE : smaller)
-                      .map((rs, c) -> delivery(rs))
-                      .list());
-      for (Delivery delivery : page) {
-        if (found.size() < limit && visible(delivery, audience)) {
-          found.add(delivery);
-        }
-      }
-      if (page.size() < 200) {
-        break;
-      }
-      from = page.getLast().sequence();
+    return ledger.read(
+        h -> {
+          if (audience.all()) {
+            return newest(h, null, receiver, state, before, limit);
+          }
+          // What the same portfolios are shown is one stretch of an index; there are as many of
+          // them as routes differ in their portfolios. The newest of each have the newest of all.
+          List<Delivery> found = new ArrayList<>();
+          for (String shown : shown(h)) {
+            if (mayKnow(audience(shown), audience)) {
+              found.addAll(newest(h, shown, receiver, state, before, limit));
+            }
+          }
+          found.sort(Comparator.comparingLong(Delivery::sequence).reversed());
+          return found.stream().limit(limit).toList();
+        });
+  }
+
+  private static List<Delivery> newest(
+      Handle h,
+      @Nullable String shown,
+      @Nullable String receiver,
+      @Nullable State state,
+      @Nullable Long before,
+      int limit) {
+    Map<String, Object> wanted = new LinkedHashMap<>();
+    List<String> conditions = new ArrayList<>();
+    if (shown != null) {
+      conditions.add("portfolios = :shown");
+      wanted.put("shown", shown);
     }
-    return found;
+    if (receiver != null) {
+      conditions.add("receiver = :receiver");
+      wanted.put("receiver", receiver);
+    }
+    if (state != null) {
+      conditions.add("state = :state");
+      wanted.put("state", state.code());
+    }
+    if (before != null) {
+      conditions.add("sequence < :before");
+      wanted.put("before", before);
+    }
+    String where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
+    return h.createQuery(
+            "SELECT * FROM delivery %s ORDER BY sequence DESC LIMIT :limit".formatted(where))
+        .bindMap(wanted)
+        .bind("limit", limit)
+        .map((rs, c) -> delivery(rs))
+        .list();
+  }
+
+  /** The different sets of portfolios that deliveries show, as they are written. */
+  private static List<String> shown(Handle h) {
+    return h.createQuery(
+            // From one to the next by the index: DISTINCT would read every row.
+            """
+            WITH RECURSIVE s (shown) AS (
+              SELECT MIN(portfolios) FROM delivery
+              UNION ALL
+              SELECT (SELECT MIN(portfolios) FROM delivery WHERE portfolios > s.shown)
+              FROM s WHERE s.shown IS NOT NULL)
+            SELECT shown FROM s WHERE shown IS NOT NULL
+            """)
+        .mapTo(String.class)
+        .list();
   }
 
   /** The last delivery of each open alert by a route that repeats, for {@link #repeat}. */
@@ -698,12 +737,16 @@ public final class DeliveryBook {
 
   /** A delivery may be known to those who may see all that it shows. */
   private static boolean visible(Delivery delivery, Audience audience) {
+    return mayKnow(delivery.audience(), audience);
+  }
+
+  private static boolean mayKnow(Audience shown, Audience audience) {
     if (audience.all()) {
       return true;
     }
-    return !delivery.audience().all()
-        && !delivery.audience().portfolios().isEmpty()
-        && audience.portfolios().containsAll(delivery.audience().portfolios());
+    return !shown.all()
+        && !shown.portfolios().isEmpty()
+        && audience.portfolios().containsAll(shown.portfolios());
   }
 
   // Rows

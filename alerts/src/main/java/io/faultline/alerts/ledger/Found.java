@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Found(String sql, Map<String, Object> bindings) {
   private static final int MOST_WORDS = 8;
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   static Found of(AlertQuery query, @Nullable Long before, int limit, boolean embedded) {
     Audience audience =
@@ -51,12 +54,19 @@ record Found(String sql, Map<String, Object> bindings) {
     equal(conditions, bindings, "holding_id", query.holding());
     equal(conditions, bindings, "origin_id", query.origin());
     equal(conditions, bindings, "risk", query.risk());
-    words(conditions, bindings, query.text(), embedded ? "instr" : "strpos");
+    String words = words(query.text(), embedded);
+    if (words != null) {
+      bindings.put("words", words);
+    } else if (query.text() != null && !query.text().isBlank()) {
+      // Signs alone are nowhere.
+      conditions.add("1 = 0");
+    }
     bindings.put("limit", limit);
+    Shape shape = new Shape(words != null, embedded);
     String sql =
         audience.all()
-            ? branch("alert a", leading, conditions)
-            : ofPortfolios(audience.portfolios(), conditions, bindings);
+            ? shape.ofAll(conditions)
+            : ofPortfolios(audience.portfolios(), conditions, bindings, shape);
     return new Found(sql, bindings);
   }
 
@@ -72,23 +82,80 @@ record Found(String sql, Map<String, Object> bindings) {
   }
 
   /**
-   * @param find what the database calls the function that gives the place of one text in another;
-   *     LIKE would take several times as long, and a search for what is not there reads every row
+   * The beginnings of words that are asked for, as the database's full-text search takes them; null
+   * if there is no letter and no digit in the text.
    */
-  private static void words(
-      List<String> conditions, Map<String, Object> bindings, @Nullable String text, String find) {
-    if (text == null || text.isBlank()) {
-      return;
+  private static @Nullable String words(@Nullable String text, boolean embedded) {
+    List<String> words =
+        text == null
+            ? List.of()
+            : NO_WORD
+                .splitAsStream(text.toLowerCase(Locale.ROOT))
+                .filter(w -> !w.isEmpty())
+                .limit(MOST_WORDS)
+                .toList();
+    return words.isEmpty()
+        ? null
+        : words.stream()
+            .map(w -> embedded ? "\"" + w + "\"*" : "'" + w + "':*")
+            .collect(Collectors.joining(embedded ? " AND " : " & "));
+  }
+
+  /**
+   * How a search for words joins in. SQLite's index of words gives its rows in the order of the
+   * ledger, so it leads wherever words are asked for (CROSS JOIN keeps it in front). PostgreSQL
+   * decides by itself. A portfolio finds what the latest revision of an alert says only where that
+   * revision still names it.
+   *
+   * @param words whether words are asked for
+   */
+  private record Shape(boolean words, boolean embedded) {
+
+    String ofAll(List<String> conditions) {
+      return words && embedded
+          ? branch(
+              "alert_words w CROSS JOIN alert a ON a.sequence = w.rowid",
+              "a",
+              "w.rowid",
+              matched(conditions))
+          : branch("alert a", "a", "a.sequence", matched(conditions));
     }
-    String[] words = text.toLowerCase(Locale.ROOT).strip().split("\\s+", MOST_WORDS + 1);
-    for (int i = 0; i < Math.min(words.length, MOST_WORDS); i++) {
-      conditions.add("%s(a.search, :word%d) > 0".formatted(find, i));
-      bindings.put("word" + i, words[i]);
+
+    String ofPortfolio(List<String> conditions) {
+      boolean ofAlert = (words && !embedded) || conditions.stream().anyMatch(c -> c.contains("a."));
+      String alert = ofAlert ? " JOIN alert a ON a.alert_id = p.alert_id" : "";
+      if (!words) {
+        return branch("alert_portfolio p" + alert, "p", "p.sequence", conditions);
+      }
+      return embedded
+          ? branch(
+              "alert_words w CROSS JOIN alert_portfolio p ON p.sequence = w.rowid" + alert,
+              "p",
+              "w.rowid",
+              matched(conditions))
+          : branch("alert_portfolio p" + alert, "p", "p.sequence", matched(conditions));
+    }
+
+    private List<String> matched(List<String> conditions) {
+      if (!words) {
+        return conditions;
+      }
+      List<String> all = new ArrayList<>(conditions);
+      if (embedded) {
+        all.replaceAll(c -> c.matches("[ap]\\.sequence < :before") ? "w.rowid < :before" : c);
+        all.add("alert_words MATCH :words");
+      } else {
+        all.add("a.words @@ to_tsquery('simple', :words)");
+        if (conditions.stream().anyMatch(c -> c.contains("p."))) {
+          all.add("a.sequence = p.sequence");
+        }
+      }
+      return all;
     }
   }
 
   private static String ofPortfolios(
-      Set<String> portfolios, List<String> conditions, Map<String, Object> bindings) {
+      Set<String> portfolios, List<String> conditions, Map<String, Object> bindings, Shape shape) {
     List<String> names = new ArrayList<>();
     for (String portfolio : new TreeSet<>(portfolios)) {
       String name = "portfolio" + names.size();
@@ -96,11 +163,9 @@ record Found(String sql, Map<String, Object> bindings) {
       bindings.put(name, portfolio);
     }
     if (names.isEmpty()) {
-      return branch("alert a", "a", List.of("1 = 0"));
+      bindings.keySet().retainAll(Set.of("limit"));
+      return branch("alert a", "a", "a.sequence", List.of("1 = 0"));
     }
-    boolean ofAlert = conditions.stream().anyMatch(c -> c.contains("a."));
-    String from =
-        ofAlert ? "alert_portfolio p JOIN alert a ON a.alert_id = p.alert_id" : "alert_portfolio p";
     List<String> branches = new ArrayList<>();
     for (String name : names) {
       List<String> all = new ArrayList<>(conditions);
@@ -114,7 +179,7 @@ record Found(String sql, Map<String, Object> bindings) {
             """
                 .formatted(String.join(", ", names)));
       }
-      branches.add(branch(from, "p", all));
+      branches.add(shape.ofPortfolio(all));
     }
     if (branches.size() == 1) {
       return branches.getFirst();
@@ -131,12 +196,13 @@ record Found(String sql, Map<String, Object> bindings) {
         .formatted(merged);
   }
 
-  private static String branch(String from, String leading, List<String> conditions) {
-    return "SELECT %1$s.alert_id, %1$s.revision, %1$s.severity, %1$s.sequence FROM %2$s%3$s ORDER BY %1$s.sequence DESC LIMIT :limit"
+  private static String branch(String from, String leading, String order, List<String> conditions) {
+    return "SELECT %1$s.alert_id, %1$s.revision, %1$s.severity, %1$s.sequence FROM %2$s%3$s ORDER BY %4$s DESC LIMIT :limit"
         .formatted(
             leading,
             from,
-            conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
+            conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions),
+            order);
   }
 
   Query bind(Query query) {

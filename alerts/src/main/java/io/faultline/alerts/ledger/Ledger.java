@@ -53,7 +53,10 @@ public final class Ledger implements AutoCloseable {
     try {
       Flyway.configure(Ledger.class.getClassLoader())
           .dataSource(pool)
-          .locations("classpath:io/faultline/alerts/ledger")
+          .locations(
+              "classpath:io/faultline/alerts/ledger/*.sql",
+              "classpath:io/faultline/alerts/ledger/"
+                  + (settings.embedded() ? "sqlite" : "postgresql"))
           .load()
           .migrate();
       return new Ledger(pool, settings.embedded());

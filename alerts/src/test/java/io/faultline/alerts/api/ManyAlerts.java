@@ -2,10 +2,15 @@ package io.faultline.alerts.api;
 
 import io.faultline.alerts.Stories;
 import io.faultline.alerts.audience.Audience;
+import io.faultline.alerts.delivery.Intake;
 import io.faultline.alerts.ledger.AlertBook;
 import io.faultline.alerts.ledger.Ledger;
 import io.faultline.alerts.ledger.LedgerSettings;
 import io.faultline.alerts.ledger.TokenBook;
+import io.faultline.alerts.routing.AlertFilter;
+import io.faultline.alerts.routing.Route;
+import io.faultline.alerts.routing.Router;
+import io.faultline.alerts.routing.Timing;
 import io.faultline.events.Alert;
 import io.faultline.events.Alert.Holding;
 import io.faultline.events.Alert.InPortfolio;
@@ -19,10 +24,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Measures how the server answers with many alerts in the ledger; run by hand. */
@@ -43,6 +51,9 @@ final class ManyAlerts {
           "/alerts/alert-4242",
           "/holdings/company-4242",
           "/deliveries",
+          "/deliveries?state=refused",
+          "/deliveries?receiver=desk-3&state=waiting",
+          "/api/v1/deliveries?limit=50",
           "/silences");
   private static final List<String> ASKED_BY_THREE_PORTFOLIOS =
       List.of("/", "/?state=ended", "/?q=company+77", "/api/v1/alerts?limit=50", "/deliveries");
@@ -53,41 +64,58 @@ final class ManyAlerts {
     int many = args.length == 0 ? 100_000 : Integer.parseInt(args[0]);
     Path folder = args.length < 2 ? Files.createTempDirectory("many-alerts") : Path.of(args[1]);
     Ledger ledger = Ledger.open(LedgerSettings.sqlite(folder.resolve("ledger.db")));
-    AlertBook book = new AlertBook(ledger);
     long begun = System.nanoTime();
-    for (int from = args.length < 2 ? 0 : many; from < many; from += 1000) {
-      int start = from;
-      ledger.write(
-          h -> {
-            for (int i = start; i < Math.min(many, start + 1000); i++) {
-              book.add(h, alert(i), Instant.now());
-            }
-            return null;
-          });
+    if (new AlertBook(ledger).lastSequence() == 0) {
+      fill(ledger, many);
     }
     System.out.printf(
         "%d alerts written in %.1f s, %d MiB%n",
         many, (System.nanoTime() - begun) / 1e9, Files.size(folder.resolve("ledger.db")) >> 20);
-    HttpServer server = ServerFixture.on(ledger);
-    server.start();
-    HttpClient client = HttpClient.newHttpClient();
-    ASKED.forEach(path -> measure(server, client, path, null));
-    String token =
-        new TokenBook(ledger)
-            .create("three", Audience.of(Set.of("p3", "p17", "q2")), Instant.now())
-            .value();
-    System.out.println("by a token for three portfolios:");
-    ASKED_BY_THREE_PORTFOLIOS.forEach(path -> measure(server, client, path, token));
-    server.close();
-    ledger.close();
+    try (ledger;
+        HttpServer server = ServerFixture.on(ledger)) {
+      server.start();
+      HttpClient client = HttpClient.newHttpClient();
+      ASKED.forEach(path -> measure(server, client, path, null));
+      String token =
+          new TokenBook(ledger)
+              .create("three", Audience.of(Set.of("p3", "p17", "q2")), Instant.now())
+              .value();
+      System.out.println("by a token for three portfolios:");
+      ASKED_BY_THREE_PORTFOLIOS.forEach(path -> measure(server, client, path, token));
+    }
     System.exit(0);
+  }
+
+  /**
+   * Of the deliveries one of ten waits; each portfolio has a route of its own beside that for all.
+   */
+  private static void fill(Ledger ledger, int many) {
+    List<Route> routes = new ArrayList<>();
+    List<String> receivers = new ArrayList<>(List.of("desk"));
+    routes.add(new Route("all", List.of("desk"), AlertFilter.ANY, Timing.AT_ONCE));
+    for (int i = 0; i < 40; i++) {
+      receivers.add("desk-" + i);
+      AlertFilter match =
+          new AlertFilter(Set.of("p" + i), Set.of(), null, Set.of(), Set.of(), null);
+      routes.add(new Route("route-" + i, List.of("desk-" + i), match, Timing.AT_ONCE));
+    }
+    Intake intake = new Intake(ledger, new Router(routes, receivers), Clock.systemUTC());
+    for (int from = 0; from < many; from += 1000) {
+      intake.take(
+          IntStream.range(from, Math.min(many, from + 1000)).mapToObj(ManyAlerts::alert).toList());
+    }
+    ledger.write(
+        h ->
+            h.execute(
+                "UPDATE delivery SET state = 'delivered', finished_at = created_at WHERE sequence"
+                    + " % 10 > 0"));
   }
 
   private static void measure(
       HttpServer server, HttpClient client, String path, @Nullable String token) {
     try {
       long[] micros = new long[300];
-      for (int i = -50; i < micros.length; i++) {
+      for (int i = -100; i < micros.length; i++) {
         long t = System.nanoTime();
         HttpRequest.Builder request =
             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));

@@ -175,7 +175,8 @@ final class ReceiversAndRoutesTest {
     told();
     ask("DELETE", "/receivers/team", "");
     assertThat(
-            new DeliveryBook(ledger).newest(Audience.EVERYONE, "team", Delivery.State.HELD, null, 5))
+            new DeliveryBook(ledger)
+                .newest(Audience.EVERYONE, "team", Delivery.State.HELD, null, 5))
         .extracting(Delivery::outcome)
         .containsExactly("the receiver was removed by somebody on this machine");
   }

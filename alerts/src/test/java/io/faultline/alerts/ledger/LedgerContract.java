@@ -170,12 +170,60 @@ abstract class LedgerContract {
         .hasValueSatisfying(e -> assertThat(e.alert().title()).isEqualTo(hostile.title()));
   }
 
+  private List<String> found(String text, Audience audience) {
+    AlertQuery query = new AlertQuery(audience, null, null, null, null, null, null, text, null, 5);
+    return alerts.find(query).stream().map(e -> e.alert().holding().companyId()).toList();
+  }
+
   @Test
-  void aPercentSignInASearchIsOnlyAPercentSign() {
+  void aSearchGoesByTheBeginningsOfWordsAndAllMustBeThere() {
+    add(Stories.mastercard(), Stories.visa(), Stories.softBank());
+    assertThat(found("face-pay", Audience.EVERYONE)).containsExactly("visa", "mastercard");
+    assertThat(found("VIS techno", Audience.EVERYONE)).containsExactly("visa");
+    assertThat(found("9984.t", Audience.EVERYONE)).containsExactly("softbank-group");
+    assertThat(found("visa softbank", Audience.EVERYONE)).isEmpty();
+  }
+
+  @Test
+  void aSearchFindsWhatTheLatestRevisionSays() {
+    add(
+        Stories.withTitle(Stories.softBank(), "Old words"),
+        Stories.withTitle(Stories.softBankEscalated(), "New words"));
+    assertThat(found("old", Audience.EVERYONE)).isEmpty();
+    assertThat(found("new", Audience.EVERYONE)).containsExactly("softbank-group");
+  }
+
+  @Test
+  void aSearchFindsNothingOfAnotherPortfolio() {
+    add(Stories.visa(), Stories.softBank());
+    assertThat(found("sensetime", Audience.of(Set.of("asia")))).containsExactly("softbank-group");
+    assertThat(found("sensetime", Audience.of(Set.of("asia", "growth"))))
+        .containsExactly("softbank-group", "visa");
+    assertThat(found("visa", Audience.of(Set.of("asia")))).isEmpty();
+  }
+
+  @Test
+  void aSearchGoesOnToTheNextPage() {
+    add(Stories.mastercard(), Stories.visa(), Stories.softBank());
+    AlertQuery first =
+        new AlertQuery(Audience.EVERYONE, true, null, null, null, null, null, "sensetime", null, 2);
+    long last = alerts.find(first).getLast().sequence();
+    AlertQuery second =
+        new AlertQuery(Audience.EVERYONE, true, null, null, null, null, null, "sensetime", last, 2);
+    assertThat(alerts.find(second))
+        .extracting(e -> e.alert().holding().companyId())
+        .containsExactly("mastercard");
+    assertThat(alerts.count(first)).containsEntry(Severity.WATCH, 2L);
+  }
+
+  @Test
+  void signsInASearchAreNoPartOfItsLanguage() {
     add(Stories.mastercard());
-    AlertQuery query =
-        new AlertQuery(Audience.EVERYONE, null, null, null, null, null, null, "100%", null, 5);
-    assertThat(alerts.find(query)).isEmpty();
+    for (String text : List.of("100%", "%", "\"", "' OR 1=1 --", "mastercard:*", "(", "NOT visa")) {
+      assertThat(found(text, Audience.EVERYONE))
+          .as(text)
+          .isEqualTo(text.startsWith("master") ? List.of("mastercard") : List.of());
+    }
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param hashes what the near-duplicate measure compares; its meaning is the reading stage's alone.
  *     Empty for a stub, such as a consent wall, which is like nothing else
  * @param facts the same for its numbers and names, which a text keeps when its words are exchanged
- * @param marker how the text calls itself; null for a plain text
+ * @param marker how the text calls itself or is laid out; null for a plain text
  */
 public record TextSketch(
     String fingerprint, int words, List<Long> hashes, List<Long> facts, @Nullable Marker marker) {
@@ -23,7 +23,7 @@ public record TextSketch(
     facts = facts == null ? List.of() : List.copyOf(facts);
   }
 
-  /** What a text says of itself. */
+  /** What a text says of itself, or shows. */
   public enum Marker {
     /** It puts right what an earlier text had wrong. */
     @JsonProperty("correction")
@@ -33,7 +33,10 @@ public record TextSketch(
     RETRACTION,
     /** It carries an earlier text on. */
     @JsonProperty("update")
-    UPDATE
+    UPDATE,
+    /** Not one report, but a page that many pass through, such as a live blog. */
+    @JsonProperty("rolling")
+    ROLLING
   }
 
   @Override

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The folder of outside material beside the project. Tests that need it skip where it is absent.
  */
-final class Shared {
+public final class Shared {
   private Shared() {}
 
-  static Path folder() {
+  public static Path folder() {
     Path found = find();
     assumeTrue(found != null, "the folder of outside material (../shared) is absent");
     return found;

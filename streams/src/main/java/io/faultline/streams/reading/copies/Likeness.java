@@ -10,12 +10,18 @@ import java.util.Locale;
  * @param contained the share of the shorter text's runs of words that stand in the longer
  * @param shared the share of all runs of words that both have
  * @param facts the share of all numbers and names that both have
+ * @param rolling whether one of them is a page that reports pass through: what it shares with
+ *     another text may be one report of its many
  */
-public record Likeness(double contained, double shared, double facts) {
+public record Likeness(double contained, double shared, double facts, boolean rolling) {
   /** Measured on the data of {@code docs/quality.md}, under "Copies". */
   private static final double COPY_CONTAINED = 0.6;
 
   private static final double COPY_SHARED = 0.33;
+
+  /** A page that holds a whole report and others beside it is no copy of the report. */
+  private static final double ROLLING_SHARED = 0.5;
+
   private static final double SPUN_CONTAINED = 0.4;
   private static final double SPUN_FACTS = 0.75;
   private static final double VERSION_CONTAINED = 0.4;
@@ -38,22 +44,24 @@ public record Likeness(double contained, double shared, double facts) {
     }
   }
 
-  private static final Likeness NONE = new Likeness(0, 0, 0);
+  private static final Likeness NONE = new Likeness(0, 0, 0, /* rolling= */ false);
 
   /** The likeness of two texts by their sketches; the same whichever comes first. */
   public static Likeness of(TextSketch one, TextSketch other) {
     if (one.hashes().isEmpty() || other.hashes().isEmpty()) {
       return NONE;
     }
+    boolean rolling =
+        one.marker() == TextSketch.Marker.ROLLING || other.marker() == TextSketch.Marker.ROLLING;
     if (one.fingerprint().equals(other.fingerprint())) {
-      return new Likeness(1, 1, 1);
+      return new Likeness(1, 1, 1, rolling);
     }
     Overlap runs = Overlap.of(one.hashes(), other.hashes(), Sketcher.MOST_RUNS);
     if (runs.both() == 0) {
       return NONE;
     }
     Overlap facts = Overlap.of(one.facts(), other.facts(), Sketcher.MOST_FACTS);
-    return new Likeness(runs.contained(), runs.shared(), facts.shared());
+    return new Likeness(runs.contained(), runs.shared(), facts.shared(), rolling);
   }
 
   /** What the later of two texts is to the earlier. */
@@ -66,10 +74,10 @@ public record Likeness(double contained, double shared, double facts) {
         || later.marker() == TextSketch.Marker.RETRACTION) {
       return Verdict.CORRECTION;
     }
-    boolean copied = contained >= COPY_CONTAINED && shared >= COPY_SHARED;
+    boolean copied = contained >= COPY_CONTAINED && shared >= (rolling ? ROLLING_SHARED : COPY_SHARED);
     boolean spun = contained >= SPUN_CONTAINED && facts >= SPUN_FACTS;
     if (!copied && !spun) {
-      return Verdict.VERSION;
+      return rolling ? Verdict.NEW : Verdict.VERSION;
     }
     return later.marker() == TextSketch.Marker.UPDATE && shared < 1
         ? Verdict.VERSION

@@ -105,13 +105,18 @@ public final class Sketcher {
         size,
         stub ? List.of() : smallest(runs, runs.length, MOST_RUNS),
         stub ? List.of() : smallest(facts, factCount, MOST_FACTS),
-        marker(title, words));
+        marker(title, text, words));
   }
 
-  private static TextSketch.@Nullable Marker marker(String title, Words text) {
+  private static TextSketch.@Nullable Marker marker(String title, String text, Words words) {
     Words heading = new Words(title);
-    TextSketch.Marker marker = markerOf(heading, heading.size());
-    return marker != null ? marker : markerOf(text, 2);
+    TextSketch.Marker said = markerOf(heading, heading.size());
+    if (said == null) {
+      said = markerOf(words, 2);
+    }
+    boolean putsRight =
+        said == TextSketch.Marker.CORRECTION || said == TextSketch.Marker.RETRACTION;
+    return !putsRight && RollingPage.is(text) ? TextSketch.Marker.ROLLING : said;
   }
 
   /** Texts call themselves so in their first or last words: "CORRECTED-...", "... (Update 1)". */

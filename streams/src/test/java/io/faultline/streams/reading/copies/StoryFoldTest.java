@@ -103,6 +103,34 @@ class StoryFoldTest {
   }
 
   @Test
+  void aLiveBlogThatCarriesAReportAmongOthersIsNoVersionOfIt() {
+    String blog =
+        "3 min ago\n"
+            + "The mayor of Konstanz opened the new ferry landing this morning with a speech on the"
+            + " lake, its fish and the price of tickets, which will rise in June.\n"
+            + "41 min ago\n"
+            + WIRE
+            + "\n1 hr 5 min ago\n"
+            + "Fog keeps two flights from Friedrichshafen on the ground; travellers to Frankfurt"
+            + " are taken by bus.";
+    assertThat(
+            kinds(
+                report("a", "2024-03-05T09:00:00Z", TITLE, WIRE),
+                report("b", "2024-03-05T10:00:00Z", "Live: the lake today", blog)))
+        .containsExactly("a new", "b new");
+  }
+
+  @Test
+  void aReprintOfALiveBlogIsACopyOfIt() {
+    String blog = "09:40\n" + WIRE + "\n09:12\nFog over the lake.\n08:55\nGood morning.";
+    assertThat(
+            kinds(
+                report("a", "2024-03-05T09:00:00Z", "Live", blog),
+                report("b", "2024-03-05T10:00:00Z", "Live", blog + " It is Tuesday.")))
+        .containsExactly("a new", "b copy of a");
+  }
+
+  @Test
   void theEarliestArticleNamesTheStoryThoughItArrivesLast() {
     List<Story> stories =
         StoryFold.fold(

@@ -2,8 +2,10 @@ package io.faultline.app.cli;
 
 import io.faultline.app.config.Config;
 import io.faultline.app.config.ConfigSchema;
+import io.faultline.app.config.UserRules;
 import io.faultline.ingest.folder.InputFolder;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +15,10 @@ import picocli.CommandLine.Spec;
 /** {@code faultline check}: every mistake at once, and nothing is started. */
 @Command(
     name = "check",
-    description = "Reports every mistake in the configuration and the input files, with its place.")
+    description = {
+      "Reports every mistake in the configuration and the input files, with its place, and every",
+      "example in rules of your own that is not read as it says."
+    })
 final class CheckCommand implements Runnable {
   @Mixin private ConfigOption config = new ConfigOption();
 
@@ -33,8 +38,10 @@ final class CheckCommand implements Runnable {
     }
     Config read = config.read();
     List<String> problems =
-        read.sources().folders().stream()
-            .flatMap(f -> InputFolder.read(f).problems().stream().map(p -> f + ": " + p))
+        Stream.concat(
+                read.sources().folders().stream()
+                    .flatMap(f -> InputFolder.read(f).problems().stream().map(p -> f + ": " + p)),
+                read.reading().rules().stream().flatMap(f -> UserRules.brokenExamples(f).stream()))
             .toList();
     if (!problems.isEmpty()) {
       throw new BadInput(String.join(System.lineSeparator(), problems));

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "STAGE",
     subcommands = {
       InspectArticleCommand.class,
+      InspectAttentionCommand.class,
       InspectFeedCommand.class,
       InspectLockUpCommand.class,
       InspectMentionsCommand.class,

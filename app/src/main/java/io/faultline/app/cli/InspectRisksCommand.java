@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,6 +44,8 @@ final class InspectRisksCommand implements Callable<Integer> {
               + " there is none")
   private @Nullable Path file;
 
+  @Mixin private RulesOption rules = new RulesOption();
+
   @Spec private CommandSpec spec;
 
   private record Risk(
@@ -65,7 +68,7 @@ final class InspectRisksCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Reader reader = ReadingInput.reader(reference, spec.commandLine().getErr());
+    Reader reader = ReadingInput.reader(reference, rules.read(), spec.commandLine().getErr());
     ReadingInput.each(
         file,
         spec.commandLine().getOut(),

@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,6 +49,8 @@ final class InspectWhyCommand implements Callable<Integer> {
       description = "an .html or text file, or the address or title of an article in DIR")
   private String article = "";
 
+  @Mixin private RulesOption rules = new RulesOption();
+
   @Spec private CommandSpec spec;
 
   private record Text(String title, String text, @Nullable Instant publishedAt) {}
@@ -56,7 +59,7 @@ final class InspectWhyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Reader reader = ReadingInput.reader(reference, spec.commandLine().getErr());
+    Reader reader = ReadingInput.reader(reference, rules.read(), spec.commandLine().getErr());
     Text text = text();
     List<Mention> considered = reader.considered(text.title, text.text);
     List<Mention> named =

@@ -5,6 +5,7 @@ import io.faultline.ingest.folder.InputFolder;
 import io.faultline.ingest.folder.Inputs;
 import io.faultline.ingest.tables.Problem;
 import io.faultline.streams.reading.Reader;
+import io.faultline.streams.reading.claims.RuleBook;
 import io.faultline.streams.reading.names.NameIndex;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -47,6 +48,11 @@ final class ReadingInput {
 
   /** A reader with the companies of a directory; what is wrong in its files goes to this writer. */
   static Reader reader(Path folder, PrintWriter problems) {
+    return reader(folder, RuleBook.standard(), problems);
+  }
+
+  /** The same with these rules. */
+  static Reader reader(Path folder, RuleBook rules, PrintWriter problems) {
     Inputs inputs = InputFolder.read(folder);
     for (Problem problem : inputs.problems()) {
       problems.println(problem);
@@ -55,7 +61,7 @@ final class ReadingInput {
     if (inputs.companies().isEmpty()) {
       throw new BadInput(folder + ": no companies to look for; expected companies.csv");
     }
-    return new Reader(NameIndex.of(inputs.companies()));
+    return new Reader(NameIndex.of(inputs.companies()), rules);
   }
 
   /** Reads the items of a file, or of standard input, all at once. */

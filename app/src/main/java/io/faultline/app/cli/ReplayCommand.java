@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Spec;
         "Runs over a directory of input files and writes alerts.jsonl, decisions.jsonl and"
             + " report.html.")
 final class ReplayCommand implements Callable<Integer> {
+  @Mixin private RulesOption rules = new RulesOption();
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "DIR", description = "a directory with companies.csv, articles.jsonl...")
@@ -53,7 +56,9 @@ final class ReplayCommand implements Callable<Integer> {
     Scenario scenario = Reading.of(directory, log);
     Scenario.Conclusions conclusions =
         scenario.replay(
-            from == null ? null : start(from), to == null ? null : start(to.plusDays(1)));
+            from == null ? null : start(from),
+            to == null ? null : start(to.plusDays(1)),
+            rules.read());
     Files.createDirectories(out);
     write(out.resolve("alerts.jsonl"), conclusions.alerts());
     write(out.resolve("decisions.jsonl"), conclusions.decisions());

@@ -25,6 +25,15 @@ public final class UserRules {
     return book;
   }
 
+  /**
+   * What is not read as the examples and counter-examples of a file say, each with its place.
+   *
+   * @throws IllegalArgumentException as {@link #with}
+   */
+  public static List<String> brokenExamples(Path file) {
+    return RuleBook.standard().brokenExamples(file.toString(), text(file));
+  }
+
   private static String text(Path file) {
     try {
       if (Files.size(file) > LARGEST) {

@@ -6,6 +6,9 @@ import io.faultline.events.Decision;
 import io.faultline.events.DecisionReason;
 import io.faultline.events.PriceBar;
 import io.faultline.events.Severity;
+import io.faultline.streams.reading.themes.Attention;
+import io.faultline.streams.reading.themes.AttentionIndex;
+import io.faultline.streams.reading.themes.Theme;
 import io.faultline.streams.replay.Span;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -34,14 +37,16 @@ public final class Report {
 
   private final StringBuilder page = new StringBuilder();
   private final Map<String, List<PriceBar>> prices;
+  private final AttentionIndex attention;
 
-  private Report(List<PriceBar> prices) {
+  private Report(List<PriceBar> prices, AttentionIndex attention) {
     this.prices = EventStudy.bySymbol(prices);
+    this.attention = attention;
   }
 
   /** The page. */
   public static String of(String name, Scenario.Conclusions conclusions, List<PriceBar> prices) {
-    Report report = new Report(prices);
+    Report report = new Report(prices, conclusions.attention());
     report.write(name, conclusions, prices);
     return report.page.toString();
   }
@@ -232,6 +237,7 @@ public final class Report {
                             escaped(e.title()),
                             e.stance() == io.faultline.events.Stance.DENIES ? " (denies)" : "")));
     chart(revisions);
+    attention(alert);
     line("</section>");
   }
 
@@ -312,6 +318,64 @@ public final class Report {
 
   private static boolean touches(Alert.Step step, String company) {
     return step.from().companyId().equals(company) || step.to().companyId().equals(company);
+  }
+
+  /** How much the press spoke of whom and what the alert is about, in words and as a chart. */
+  private void attention(Alert alert) {
+    LocalDate day = day(alert.times().raisedAt());
+    Attention origin = attention.on(alert.origin().companyId(), day);
+    Attention risk = attention.on(Theme.of(alert.risk().type()), day);
+    if (origin.articles() == 0 && risk.articles() == 0) {
+      return;
+    }
+    String ofRisk =
+        risk.articles() == 0
+            ? ""
+            : "; " + words(alert.risk().type().code().replace('_', ' '), risk);
+    line(
+        "<p>In the week to %s: %s.</p>"
+            .formatted(day, escaped(words(alert.origin().name(), origin) + ofRisk)));
+    List<Attention> days =
+        attention.series(
+            origin.theme(), day.minusDays(CHARTED.toDays()), day.plusDays(CHARTED.toDays()));
+    double most = days.stream().mapToDouble(Attention::share).max().orElse(0);
+    if (most == 0) {
+      return;
+    }
+    StringBuilder svg = svg("share of articles about " + alert.origin().name());
+    double width = (double) WIDTH / days.size();
+    for (int i = 0; i < days.size(); i++) {
+      Attention at = days.get(i);
+      double height = (HEIGHT - 16) * at.share() / most;
+      svg.append(
+          String.format(
+              Locale.ROOT,
+              "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\""
+                  + " fill=\"%s\"><title>%s: %d of %d articles</title></rect>",
+              i * width,
+              HEIGHT - height,
+              Math.max(1, width - 1),
+              height,
+              at.day().equals(day) ? "#8c1021" : "#5b7c99",
+              at.day(),
+              at.articles(),
+              at.of()));
+    }
+    line(svg.append("</svg>").toString());
+    line(
+        "<p>Share of the articles of seven days that speak of %s, %s to %s</p>"
+            .formatted(
+                escaped(alert.origin().name()), days.getFirst().day(), days.getLast().day()));
+  }
+
+  private static String words(String theme, Attention at) {
+    Double index = at.index();
+    return "%s in %d of %d articles%s"
+        .formatted(
+            theme,
+            at.articles(),
+            at.of(),
+            index == null ? "" : String.format(Locale.ROOT, ", %.1f times as usual", index / 100));
   }
 
   /** The price around the alert, with a line at each revision that changed its severity. */

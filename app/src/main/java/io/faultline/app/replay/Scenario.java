@@ -5,6 +5,9 @@ import io.faultline.events.Decision;
 import io.faultline.ingest.folder.InputFolder;
 import io.faultline.ingest.tables.Problem;
 import io.faultline.streams.exposure.ExposureGraph;
+import io.faultline.streams.exposure.OwnershipRule;
+import io.faultline.streams.reading.claims.RuleBook;
+import io.faultline.streams.reading.themes.AttentionIndex;
 import io.faultline.streams.replay.Inputs;
 import io.faultline.streams.replay.Replay;
 import io.faultline.streams.replay.Span;
@@ -84,8 +87,10 @@ public record Scenario(Inputs inputs, List<Problem> problems) {
    * @param span what it concluded for
    * @param alerts every revision, in the order in which they were concluded
    * @param decisions what did not become an alert
+   * @param attention that companies, countries and risks had
    */
-  public record Conclusions(Span span, List<Alert> alerts, List<Decision> decisions) {}
+  public record Conclusions(
+      Span span, List<Alert> alerts, List<Decision> decisions, AttentionIndex attention) {}
 
   /**
    * Runs the stages.
@@ -94,10 +99,21 @@ public record Scenario(Inputs inputs, List<Problem> problems) {
    * @param to null for the default
    */
   public Conclusions replay(@Nullable Instant from, @Nullable Instant to) {
+    return replay(from, to, RuleBook.standard());
+  }
+
+  /**
+   * The same with these rules of reading.
+   *
+   * @param from null for the default, see {@link Span#of}
+   * @param to null for the default
+   */
+  public Conclusions replay(@Nullable Instant from, @Nullable Instant to, RuleBook rules) {
     List<Alert> alerts = new ArrayList<>();
     List<Decision> decisions = new ArrayList<>();
     Span span = Span.of(inputs, from, to);
-    new Replay(alerts::add, decisions::add).run(inputs, span);
-    return new Conclusions(span, List.copyOf(alerts), List.copyOf(decisions));
+    Replay replay = new Replay(alerts::add, decisions::add, OwnershipRule.standard(), rules);
+    replay.run(inputs, span);
+    return new Conclusions(span, List.copyOf(alerts), List.copyOf(decisions), replay.attention());
   }
 }

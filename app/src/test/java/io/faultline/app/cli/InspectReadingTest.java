@@ -1,6 +1,7 @@
 package io.faultline.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.faultline.events.Json;
 import java.io.IOException;
@@ -84,6 +85,47 @@ class InspectReadingTest {
     assertThat(out(new InspectWhyCommand(), "-r", folder.toString(), article.toString()))
         .startsWith("The Treasury lifted sanctions on Nordwind Optik[1].{A}")
         .contains("{A} nordwind: sanctions_listing, eased", "rule \"sanctions");
+  }
+
+  @Test
+  void rulesOfTheUsersOwnReadBesideOurs() throws IOException {
+    Path rules = folder.resolve("rules.yaml");
+    Files.writeString(
+        rules,
+        """
+        type: expropriation
+        rules:
+        - name: royalty raised
+          patterns:
+          - "royalty {on|of} <company>"
+        """);
+    String text = input("{\"id\":\"1\",\"text\":\"Chile doubled the royalty on Nordwind Optik.\"}");
+    String reference = folder.toString();
+    assertThat(line(new InspectRisksCommand(), "-r", reference, text).get("risks")).isEmpty();
+    assertThat(
+            line(new InspectRisksCommand(), "-r", reference, "--rules", rules.toString(), text)
+                .get("risks"))
+        .hasSize(1);
+  }
+
+  @Test
+  void attentionCountsTheArticlesThatSpeakOfACompanyAndARisk() throws IOException {
+    Files.writeString(
+        folder.resolve("articles.jsonl"),
+        """
+        {"url":"https://news.example/1","source":"News","title":"Fish","published":"2024-03-01T08:00:00Z","text":"The lake is warm."}
+        {"url":"https://news.example/2","source":"News","title":"Optics","published":"2024-03-02T08:00:00Z","text":"The Treasury imposed sanctions on Nordwind Optik."}
+        """);
+    assertThat(
+            out(new InspectAttentionCommand(), "-r", folder.toString(), "NWO.DE")
+                .lines()
+                .map(l -> Json.mapper().readTree(l)))
+        .extracting(
+            l -> l.get("day").asString(), l -> l.get("articles").asInt(), l -> l.get("of").asInt())
+        .containsExactly(tuple("2024-03-01", 0, 1), tuple("2024-03-02", 1, 2));
+    assertThat(out(new InspectAttentionCommand(), "-r", folder.toString()).lines())
+        .hasSize(4)
+        .anyMatch(line -> line.contains("risk:sanctions_listing"));
   }
 
   @Test

@@ -16,7 +16,10 @@ import io.faultline.streams.exposure.Exposure;
 import io.faultline.streams.exposure.ExposureStage;
 import io.faultline.streams.exposure.OwnershipRule;
 import io.faultline.streams.reading.Reader;
+import io.faultline.streams.reading.claims.RuleBook;
 import io.faultline.streams.reading.names.NameIndex;
+import io.faultline.streams.reading.themes.AttentionIndex;
+import io.faultline.streams.reading.themes.Theme;
 import io.faultline.streams.screening.Match;
 import io.faultline.streams.screening.Screening;
 import io.faultline.streams.timeline.Benchmarks;
@@ -30,6 +33,7 @@ import io.faultline.streams.timeline.TimelineInput;
 import io.faultline.streams.timeline.TimelineStage;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,7 +58,9 @@ public final class Replay {
 
   private final Consumer<Alert> alerts;
   private final Consumer<Decision> decisions;
+  private final RuleBook readingRules;
 
+  private final AttentionIndex attention = new AttentionIndex();
   private final MarketStage market = new MarketStage();
   private final TimelineStage timeline = new TimelineStage();
   private final ExposureStage exposure;
@@ -79,8 +85,20 @@ public final class Replay {
    * @param rules of ownership, in place of those that come with Faultline
    */
   public Replay(Consumer<Alert> alerts, Consumer<Decision> decisions, List<OwnershipRule> rules) {
+    this(alerts, decisions, rules, RuleBook.standard());
+  }
+
+  /**
+   * @param readingRules in place of the rules of reading that come with Faultline
+   */
+  public Replay(
+      Consumer<Alert> alerts,
+      Consumer<Decision> decisions,
+      List<OwnershipRule> rules,
+      RuleBook readingRules) {
     this.alerts = alerts;
     this.decisions = decisions;
+    this.readingRules = readingRules;
     this.exposure = new ExposureStage(rules);
   }
 
@@ -106,7 +124,7 @@ public final class Replay {
     from = span.from();
     index(inputs);
     Screening screening = new Screening(inputs.companies());
-    Reader reader = new Reader(NameIndex.of(inputs.companies()));
+    Reader reader = new Reader(NameIndex.of(inputs.companies()), readingRules);
     List<Known> known = order(inputs, span, screening);
     Reports reports = new Reports(reader, articles, span);
     int next = 0;
@@ -120,10 +138,26 @@ public final class Replay {
       if (other) {
         take(known.get(next++), screening);
       } else {
-        reports.next().forEach(r -> into(r.companyId(), new TimelineInput.Reported(r)));
+        Reports.Next article = reports.next();
+        attend(article);
+        article.reports().forEach(r -> into(r.companyId(), new TimelineInput.Reported(r)));
       }
     }
     tickUntil(span.to(), tick);
+  }
+
+  /** The attention that companies, countries and risks had in the articles that were run over. */
+  public AttentionIndex attention() {
+    return attention;
+  }
+
+  private void attend(Reports.Next next) {
+    Article article = next.article();
+    attention.count(
+        article.articleId(),
+        article.version(),
+        article.publishedAt().atZone(ZoneOffset.UTC).toLocalDate(),
+        Theme.of(next.reports()));
   }
 
   private void index(Inputs inputs) {

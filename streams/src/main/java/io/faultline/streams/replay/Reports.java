@@ -69,12 +69,17 @@ final class Reports {
     return chunk.articles().get(at).knownAt();
   }
 
-  /** What the next article says. */
-  List<CompanyReport> next() {
+  /** An article, and what it says. */
+  record Next(Article article, List<CompanyReport> reports) {}
+
+  /** The next article. */
+  Next next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    return chunk.reports().get(at++);
+    Next next = new Next(chunk.articles().get(at), chunk.reports().get(at));
+    at++;
+    return next;
   }
 
   private ForkJoinTask<Chunk> readAhead() {

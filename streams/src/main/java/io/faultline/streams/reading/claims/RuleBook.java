@@ -76,6 +76,40 @@ public final class RuleBook {
     return new RuleBook(more);
   }
 
+  /**
+   * What is not read as the examples and counter-examples of a user's file say, each with its line.
+   *
+   * @param name of the file, for messages
+   * @throws IllegalArgumentException as {@link #with}
+   */
+  public List<String> brokenExamples(String name, String text) {
+    RuleFile file = RuleFile.read(text, name);
+    RuleExamples examples = new RuleExamples(with(name, text), RuleExamples.companies(file));
+    List<String> broken = new ArrayList<>();
+    for (RuleFile.Entry rule : file.rules()) {
+      for (RuleFile.Example example : rule.examples()) {
+        examples
+            .wrong(file.type(), example)
+            .ifPresent(
+                wrong ->
+                    broken.add(
+                        "%s:%d: example of \"%s\": %s"
+                            .formatted(
+                                name, RuleFile.lineOf(example.text(), text), rule.name(), wrong)));
+      }
+    }
+    for (String counterexample : file.counterexamples()) {
+      examples
+          .wrong(file.type(), counterexample)
+          .ifPresent(
+              wrong ->
+                  broken.add(
+                      "%s:%d: counter-example: %s"
+                          .formatted(name, RuleFile.lineOf(counterexample, text), wrong)));
+    }
+    return broken;
+  }
+
   /** The files, with their examples. */
   public List<RuleFile> files() {
     return files;

@@ -160,7 +160,7 @@ public record RuleFile(
   }
 
   /** The first line that has these words; 1 if none has. */
-  private static int lineOf(String words, String text) {
+  static int lineOf(String words, String text) {
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).contains(words)) {

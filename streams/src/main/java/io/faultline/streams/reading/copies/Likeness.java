@@ -74,7 +74,8 @@ public record Likeness(double contained, double shared, double facts, boolean ro
         || later.marker() == TextSketch.Marker.RETRACTION) {
       return Verdict.CORRECTION;
     }
-    boolean copied = contained >= COPY_CONTAINED && shared >= (rolling ? ROLLING_SHARED : COPY_SHARED);
+    boolean copied =
+        contained >= COPY_CONTAINED && shared >= (rolling ? ROLLING_SHARED : COPY_SHARED);
     boolean spun = contained >= SPUN_CONTAINED && facts >= SPUN_FACTS;
     if (!copied && !spun) {
       return rolling ? Verdict.NEW : Verdict.VERSION;

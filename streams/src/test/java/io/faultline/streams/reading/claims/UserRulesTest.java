@@ -81,6 +81,37 @@ class UserRulesTest {
         .hasMessageStartingWith(FILE + ":1: type: ");
   }
 
+  @Test
+  void anExampleThatIsReadOtherwiseIsNamedWithItsLine() {
+    String rules =
+        """
+        type: expropriation
+        rules:
+        - name: royalty raised
+          patterns:
+          - "royalty {on|of} <company>"
+          examples:
+          - text: Chile doubled the royalty on Lumen Mining.
+            target: Lumen Mining
+          - text: Chile praised Lumen Mining.
+            target: Lumen Mining
+          - text: Chile may raise the royalty on Lumen Mining.
+            target: Lumen Mining
+            level: confirmed
+        counterexamples:
+        - Lumen Mining pays a royalty of Lumen Mining.
+        """;
+    assertThat(RuleBook.standard().brokenExamples(FILE, rules))
+        .containsExactly(
+            FILE
+                + ":9: example of \"royalty raised\": no claims of expropriation are read about"
+                + " \"Lumen Mining\", not one",
+            FILE + ":11: example of \"royalty raised\": level: expected confirmed, read proposed",
+            FILE
+                + ":15: counter-example: a claim of expropriation is read about \"Lumen Mining\""
+                + " by the rule \"royalty raised\"");
+  }
+
   private static List<RiskType> types(RuleBook rules, String text) {
     Reader reader = new Reader(NameIndex.of(List.of(LUMEN)), rules);
     return reader.claims("", text, Instant.parse("2024-05-14T00:00:00Z")).stream()

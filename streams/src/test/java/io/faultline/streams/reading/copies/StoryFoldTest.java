@@ -112,7 +112,10 @@ class StoryFoldTest {
             + WIRE
             + "\n1 hr 5 min ago\n"
             + "Fog keeps two flights from Friedrichshafen on the ground; travellers to Frankfurt"
-            + " are taken by bus.";
+            + " are taken by bus, which takes three hours, and the airline pays for a meal.\n"
+            + "2 hrs ago\n"
+            + "In Bregenz the festival has begun to build its stage on the water; singers from"
+            + " nine countries rehearse in a tent, and the first tickets went on sale at noon.";
     assertThat(
             kinds(
                 report("a", "2024-03-05T09:00:00Z", TITLE, WIRE),

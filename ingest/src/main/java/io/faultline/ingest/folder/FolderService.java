@@ -15,6 +15,8 @@ import io.faultline.ingest.lists.ListDiff;
 import io.faultline.ingest.publishing.EventPublisher;
 import io.faultline.ingest.publishing.Note;
 import io.faultline.ingest.publishing.PublishingFailed;
+import io.faultline.ingest.reference.KnownSince;
+import io.faultline.ingest.reference.PositionsExport;
 import io.faultline.ingest.schedule.Rounds;
 import io.faultline.ingest.tables.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -52,6 +54,10 @@ public final class FolderService implements AutoCloseable {
   private static final int BATCH = 2_000;
   private static final String AREA = "folder";
   private static final String LISTED_PARTIES = "listed_parties.csv";
+  private static final String RELATIONSHIPS = "relationships.csv";
+  private static final String PORTFOLIOS = "portfolios.csv";
+  private static final String PORTFOLIO = AREA + "/portfolio/";
+  private static final String PORTFOLIO_FILE = AREA + "/portfolio-file/";
   private static final int MOST_DEAD_LETTERS = 1_000;
 
   private final FolderSettings settings;
@@ -119,11 +125,12 @@ public final class FolderService implements AutoCloseable {
     Batch batch = new Batch();
     inputs.companies().forEach(batch::company);
     batch.relationships(inputs.relationships());
-    inputs.portfolios().forEach(batch::portfolio);
+    batch.portfolios(inputs.portfolios());
     inputs.lockUps().forEach(batch::lockUp);
     batch.prices(inputs.prices());
     batch.listedParties(inputs.listedParties());
     batch.flush();
+    problems = Stream.concat(problems.stream(), batch.keptPortfolios.stream()).toList();
     publishProblems();
     seen = state;
     LOG.info(
@@ -161,14 +168,14 @@ public final class FolderService implements AutoCloseable {
   }
 
   private Instant known(Instant own) {
-    Instant now = clock.instant();
-    return settings.trustKnownFrom() || own.isAfter(now) ? own : now;
+    return KnownSince.of(own, clock.instant(), settings.trustKnownFrom());
   }
 
   /** What is to be published in one go, with the memory of it. */
   private final class Batch {
     private final List<Event> events = new ArrayList<>();
     private final Map<String, Note> kept = new LinkedHashMap<>();
+    private final List<Problem> keptPortfolios = new ArrayList<>();
     private int published;
 
     void company(Company company) {
@@ -182,6 +189,10 @@ public final class FolderService implements AutoCloseable {
         now.add(AREA + "/" + name);
         Relationship published = relationship.knownSince(known(relationship.knownFrom()));
         once(name, Json.write(published), published);
+      }
+      if (!isWhole(RELATIONSHIPS)) {
+        // A row that can't be read has not been taken out.
+        return;
       }
       for (String key : List.copyOf(notes.keySet())) {
         String value = notes.get(key);
@@ -198,8 +209,57 @@ public final class FolderService implements AutoCloseable {
       return relationship.ending(now.atZone(ZoneOffset.UTC).toLocalDate(), now);
     }
 
-    void portfolio(Portfolio portfolio) {
-      String key = AREA + "/portfolio/" + portfolio.portfolioId();
+    /**
+     * A portfolio whose rows were taken out of its file has ended. One whose file is gone is kept
+     * and reported: a file that was moved by mistake must not end the watch over what is held.
+     */
+    void portfolios(List<Portfolio> portfolios) {
+      Set<String> now = new LinkedHashSet<>();
+      for (Portfolio portfolio : portfolios) {
+        now.add(PORTFOLIO + portfolio.portfolioId());
+        portfolio(portfolio);
+      }
+      for (String key : List.copyOf(notes.keySet())) {
+        String value = notes.get(key);
+        if (key.startsWith(PORTFOLIO) && !now.contains(key) && value != null) {
+          missing(key, Json.read(value, Portfolio.class));
+        }
+      }
+      flushIfLarge();
+    }
+
+    private void missing(String key, Portfolio before) {
+      String id = before.portfolioId();
+      String file = notes.getOrDefault(PORTFOLIO_FILE + id, PORTFOLIOS);
+      if (before.positions().isEmpty()) {
+        return;
+      }
+      if (isWhole(file)) {
+        Portfolio ended = new Portfolio(id, List.of(), before.thresholds(), clock.instant());
+        events.add(ended);
+        note(key, Json.write(ended));
+      } else if (!Files.exists(settings.folder().resolve(file))) {
+        keptPortfolios.add(
+            new Problem(
+                file,
+                /* line= */ 0,
+                /* field= */ null,
+                "is gone; \"%s\" is kept as it was (to end it, leave the file with its header only)"
+                    .formatted(id)));
+      }
+    }
+
+    private void rememberFile(String id) {
+      String export = PositionsExport.fileOf(id);
+      String file = Files.exists(settings.folder().resolve(export)) ? export : PORTFOLIOS;
+      if (!file.equals(notes.get(PORTFOLIO_FILE + id))) {
+        note(PORTFOLIO_FILE + id, file);
+      }
+    }
+
+    private void portfolio(Portfolio portfolio) {
+      rememberFile(portfolio.portfolioId());
+      String key = PORTFOLIO + portfolio.portfolioId();
       String remembered = notes.get(key);
       Portfolio before = remembered == null ? null : Json.read(remembered, Portfolio.class);
       List<Portfolio.Position> positions =

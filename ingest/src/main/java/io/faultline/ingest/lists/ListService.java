@@ -10,6 +10,7 @@ import io.faultline.ingest.news.fetching.Validators;
 import io.faultline.ingest.publishing.EventPublisher;
 import io.faultline.ingest.publishing.Note;
 import io.faultline.ingest.publishing.PublishingFailed;
+import io.faultline.ingest.reference.KnownSince;
 import io.faultline.ingest.schedule.Rounds;
 import io.faultline.ingest.tables.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -300,8 +301,8 @@ public final class ListService implements AutoCloseable {
 
   /** Live, an entry is known since its own date or since it was loaded, whichever is later. */
   private ListedParty known(ListedParty party, Instant now) {
-    boolean own = settings.trustKnownFrom() || party.knownFrom().isAfter(now);
-    return own ? party : Entries.knownFrom(party, now);
+    Instant since = KnownSince.of(party.knownFrom(), now, settings.trustKnownFrom());
+    return since.equals(party.knownFrom()) ? party : Entries.knownFrom(party, since);
   }
 
   private static ListingChange baseline(ListingChange change) {

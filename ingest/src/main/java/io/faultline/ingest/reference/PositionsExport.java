@@ -112,6 +112,11 @@ public final class PositionsExport {
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
+  /** The name of the file that holds a portfolio. */
+  public static String fileOf(String portfolio) {
+    return "positions-" + portfolio + ".csv";
+  }
+
   /** The portfolio of a file; none where no table of positions is found in it. */
   public static List<Portfolio> read(Path file, CompanyIndex companies, Problems problems) {
     String portfolio = portfolioOf(file.getFileName().toString()).orElseThrow();

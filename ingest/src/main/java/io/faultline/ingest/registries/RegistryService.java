@@ -8,6 +8,7 @@ import io.faultline.events.Relationship;
 import io.faultline.ingest.publishing.EventPublisher;
 import io.faultline.ingest.publishing.Note;
 import io.faultline.ingest.publishing.PublishingFailed;
+import io.faultline.ingest.reference.KnownSince;
 import io.faultline.ingest.schedule.Rounds;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -247,8 +248,7 @@ public final class RegistryService implements AutoCloseable {
       int content = (int) Long.parseUnsignedLong(Json.fingerprint(record), 16);
       if (memory.marks.put(key, content)) {
         Instant own = ((io.faultline.events.Reference) record).knownFrom();
-        Instant now = clock.instant();
-        events.add(asKnown.apply(settings.trustKnownFrom() || own.isAfter(now) ? own : now));
+        events.add(asKnown.apply(KnownSince.of(own, clock.instant(), settings.trustKnownFrom())));
         page.add(key, content);
         if (events.size() >= BATCH) {
           send();

@@ -11,6 +11,7 @@ import io.faultline.events.PriceBar;
 import io.faultline.events.Reference;
 import io.faultline.events.Relationship;
 import io.faultline.ingest.publishing.InMemoryPublisher;
+import io.faultline.ingest.tables.Problem;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ class FolderServiceTest {
 
   @TempDir private Path folder;
   private final InMemoryPublisher publisher = new InMemoryPublisher();
+  private List<Problem> problems = List.of();
 
   @Test
   void aFactIsKnownSinceItWasLoadedIfThatIsLater() throws Exception {
@@ -105,6 +107,48 @@ class FolderServiceTest {
                 assertThat(((Portfolio) event).positions())
                     .extracting(Portfolio.Position::knownFrom)
                     .containsExactly(MONDAY, FRIDAY));
+  }
+
+  @Test
+  void aPortfolioWhoseRowsAreTakenOutHasEnded() throws Exception {
+    write("companies.csv", "id,name\na,A\n");
+    write("portfolios.csv", "portfolio,company\np,a\nq,a\n");
+    poll(MONDAY);
+    write("portfolios.csv", "portfolio,company\nq,a\n");
+    assertThat(poll(FRIDAY))
+        .containsExactly(new Portfolio("p", List.of(), /* thresholds= */ null, FRIDAY));
+    assertThat(poll(FRIDAY)).isEmpty();
+  }
+
+  @Test
+  void aPortfolioWhoseFileIsGoneIsKeptAndReported() throws Exception {
+    write("companies.csv", "id,name,symbols\na,A,AAA\n");
+    write("portfolios.csv", "portfolio,company\np,a\n");
+    write("positions-growth.csv", "Symbol,Quantity\nAAA,10\n");
+    poll(MONDAY);
+    Files.delete(folder.resolve("positions-growth.csv"));
+    assertThat(poll(FRIDAY)).filteredOn(Portfolio.class::isInstance).isEmpty();
+    assertThat(problems)
+        .extracting(Problem::toString)
+        .containsExactly(
+            "positions-growth.csv: is gone; \"growth\" is kept as it was (to end it, leave the file"
+                + " with its header only)");
+    write("positions-growth.csv", "Symbol,Quantity\n");
+    assertThat(poll(FRIDAY))
+        .filteredOn(Portfolio.class::isInstance)
+        .singleElement()
+        .satisfies(event -> assertThat(((Portfolio) event).positions()).isEmpty());
+  }
+
+  @Test
+  void aRelationWhoseRowCannotBeReadHasNotEnded() throws Exception {
+    write("companies.csv", "id,name\na,A\nb,B\n");
+    write("relationships.csv", "from,to,type,share\na,b,owns,0.6\n");
+    poll(MONDAY);
+    write("relationships.csv", "from,to,type,share\na,b,owns,sixty\n");
+    assertThat(poll(FRIDAY)).filteredOn(Relationship.class::isInstance).isEmpty();
+    write("relationships.csv", "from,to,type,share\n");
+    assertThat(poll(FRIDAY)).filteredOn(Relationship.class::isInstance).hasSize(1);
   }
 
   @Test
@@ -210,6 +254,7 @@ class FolderServiceTest {
             new SimpleMeterRegistry())) {
       service.start();
       service.pollNow();
+      problems = service.problems();
     }
     return publisher.events().subList(before, publisher.events().size());
   }

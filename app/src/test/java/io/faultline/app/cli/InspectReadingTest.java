@@ -83,8 +83,36 @@ class InspectReadingTest {
     Path article = folder.resolve("article.txt");
     Files.writeString(article, "The Treasury lifted sanctions on Nordwind Optik.");
     assertThat(out(new InspectWhyCommand(), "-r", folder.toString(), article.toString()))
-        .startsWith("The Treasury lifted sanctions on Nordwind Optik[1].{A}")
-        .contains("{A} nordwind: sanctions_listing, eased", "rule \"sanctions");
+        .isEqualTo(
+            """
+            {A The Treasury lifted sanctions on [1 Nordwind Optik].}
+
+            Names
+              [1] nordwind, named on the way
+                  "Nordwind Optik", 0.95: its name without the legal form
+
+            Claims
+              {A} [1] nordwind, sanctions_listing, eased, confirmed, by US, 0.85
+                  the rule "sanctions on somebody" finds "sanctions on Nordwind Optik"
+                  confirmed: "Treasury"
+                  eased: "lifted"
+            """);
+  }
+
+  @Test
+  void whySaysWhatLookedLikeAClaimAndIsNone() throws IOException {
+    Path article = folder.resolve("article.txt");
+    Files.writeString(article, "If the Treasury sanctions Nordwind Optik, its lasers stay home.");
+    assertThat(out(new InspectWhyCommand(), "-r", folder.toString(), article.toString()))
+        .contains("Looked at and not taken", "hangs on a condition:");
+  }
+
+  @Test
+  void noLineOfWhyIsLongerThanTheTerminalIsWide() throws IOException {
+    Path article = folder.resolve("article.txt");
+    Files.writeString(article, "The Treasury lifted sanctions on Nordwind Optik today. ".repeat(9));
+    assertThat(out(new InspectWhyCommand(), "-r", folder.toString(), article.toString()).lines())
+        .allMatch(line -> line.length() <= 80);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.faultline.streams.reading;
 import io.faultline.events.Article;
 import io.faultline.events.ArticleStatus;
 import io.faultline.streams.reading.claims.ClaimReader;
+import io.faultline.streams.reading.claims.Reasons;
 import io.faultline.streams.reading.claims.RuleBook;
 import io.faultline.streams.reading.copies.Sketcher;
 import io.faultline.streams.reading.names.Mention;
@@ -116,6 +117,39 @@ public final class Reader {
   public List<Claim> claims(String title, String text, @Nullable Instant publishedAt) {
     Words words = words(title, text);
     return claims.read(words, finder.find(words), publishedAt);
+  }
+
+  /**
+   * What is read in a text, with every reason.
+   *
+   * @param considered the names that were looked at, in the order of the text; those that are
+   *     something else have a confidence below {@link MentionFinder#LEAST}
+   * @param saliences how much the text is about each company that it names
+   * @param reasons the claims, and what looked like one
+   */
+  public record Explanation(
+      List<Mention> considered, Map<String, CompanyReport.Salience> saliences, Reasons reasons) {
+    public Explanation {
+      considered = List.copyOf(considered);
+      saliences = Map.copyOf(saliences);
+    }
+  }
+
+  /**
+   * Explains the reading of a text; places are those of title, line break and text.
+   *
+   * @param publishedAt tells history from news; null if that isn't known
+   */
+  public Explanation explain(String title, String text, @Nullable Instant publishedAt) {
+    Words words = words(title, text);
+    List<Mention> mentions = finder.find(words);
+    SalienceJudge judge = new SalienceJudge(words, mentions);
+    Map<String, CompanyReport.Salience> saliences = new LinkedHashMap<>();
+    for (Mention mention : mentions) {
+      saliences.computeIfAbsent(mention.companyId(), judge::of);
+    }
+    return new Explanation(
+        finder.considered(words), saliences, claims.explain(words, mentions, publishedAt));
   }
 
   private void report(Article article, Map<String, CompanyReport> reports, List<Claim> unresolved) {

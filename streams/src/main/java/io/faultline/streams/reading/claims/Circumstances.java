@@ -72,11 +72,6 @@ final class Circumstances {
     this.publishedAt = publishedAt;
   }
 
-  /** Whether what this match tells is said not to be so. */
-  boolean negated(Pattern.Match match) {
-    return negation(match) >= 0;
-  }
-
   /** Whether it is negated by somebody who says so, rather than by there being nobody and none. */
   boolean negatedBySomebody(Pattern.Match match) {
     int negation = negation(match);
@@ -85,7 +80,8 @@ final class Circumstances {
         && (speaker() != null || saidByBody() || quoted(match));
   }
 
-  private int negation(Pattern.Match match) {
+  /** The word by which what this match tells is said not to be so; -1 if none does. */
+  int negation(Pattern.Match match) {
     for (int i = match.first(); i < match.end(); i++) {
       if (NOT.has(words, i) && !ONLY.has(words, i + 1) && !match.pattern().has(words.hash(i))) {
         return i;
@@ -111,42 +107,39 @@ final class Circumstances {
     return false;
   }
 
-  /** Whether it hangs on a condition. */
-  boolean conditional(Pattern.Match match) {
-    for (int i = clauseBegin(match); i < match.first(); i++) {
-      if (IF.has(words, i)) {
-        return true;
-      }
+  /** The word by which it hangs on a condition; -1 if it hangs on none. */
+  int condition(Pattern.Match match) {
+    int word = find(clauseBegin(match), match.first(), IF);
+    if (word < 0) {
+      word = find(match.first(), match.end(), WERE_TO);
     }
-    for (int i = match.first(); i < match.end(); i++) {
-      if (WERE_TO.has(words, i)) {
-        return true;
-      }
-    }
-    return UNREAL.has(words, begin);
+    return word < 0 && UNREAL.has(words, begin) ? begin : word;
   }
 
-  /** Whether the sentence tells of the end of a measure rather than of its coming. */
-  boolean eased(Pattern.Match match) {
-    int from = Math.max(clauseBegin(match), match.first() - 5);
-    for (int i = from; i < match.end(); i++) {
-      if (EASES.has(words, i)) {
-        return true;
-      }
+  /** The word by which the sentence tells of the end of a measure; -1 if it tells of its coming. */
+  int easing(Pattern.Match match) {
+    int word = find(Math.max(clauseBegin(match), match.first() - 5), match.end(), EASES);
+    if (word >= 0) {
+      return word;
     }
     for (int i = match.end(); i < Math.min(end, match.end() + 5); i++) {
       if (words.gap(i).compareTo(Gap.COMMA) >= 0) {
-        return false;
+        return -1;
       }
       if (EASES.has(words, i) && (words.unspaced(i) || AUXILIARIES.has(words, i - 1))) {
-        return true;
+        return i;
       }
     }
-    return false;
+    return -1;
   }
 
   /** The company that the sentence quotes, if it quotes one. */
   @Nullable String speaker() {
+    Entity speaking = speaking();
+    return speaking == null ? null : speaking.targets().getFirst();
+  }
+
+  private @Nullable Entity speaking() {
     for (Entity entity : scene.entities()) {
       if (entity.first() >= begin && entity.end() <= end && entity.company()) {
         for (int i = entity.end(); i < Math.min(end, entity.end() + 4); i++) {
@@ -154,7 +147,7 @@ final class Circumstances {
             break;
           }
           if (SAYS.has(words, i) || DENIES.has(words, i)) {
-            return entity.targets().getFirst();
+            return entity;
           }
         }
       }
@@ -162,22 +155,17 @@ final class Circumstances {
     return null;
   }
 
-  /** Whether somebody in the sentence says that what this match tells is not so. */
-  boolean denied(Pattern.Match match) {
-    for (int i = begin; i < match.end(); i++) {
-      if (denies(i)) {
-        return true;
-      }
-    }
-    for (int i = match.end(); i < end; i++) {
-      if (CHARGES.has(words, i)) {
-        return false;
+  /** The word by which somebody in the sentence says that this is not so; -1 if nobody does. */
+  int denial(Pattern.Match match) {
+    for (int i = begin; i < end; i++) {
+      if (i >= match.end() && CHARGES.has(words, i)) {
+        return -1;
       }
       if (denies(i)) {
-        return true;
+        return i;
       }
     }
-    return false;
+    return -1;
   }
 
   /** Whether a word denies; "Denied Persons List" doesn't. */
@@ -185,51 +173,77 @@ final class Circumstances {
     return DENIES.has(words, word) && !NO_DENIALS.has(words, word);
   }
 
+  /**
+   * How sure a sentence is.
+   *
+   * @param word that decides it; -1 where it is as sure as any report that nobody vouches for
+   */
+  record Sureness(FactLevel level, int word) {}
+
   /** How sure the sentence is. */
-  FactLevel level(Pattern.Match match, @Nullable String target) {
+  Sureness sureness(Pattern.Match match, @Nullable String target) {
     int from = Math.max(levelBegin(match), match.first() - 9);
     // in Chinese and Japanese, and where German ends a sentence, what tells a plan stands last
     int to = words.unspaced(end - 1) ? end : match.end();
-    if (hasAny(begin, end, HEARSAY)) {
-      return FactLevel.ALLEGED;
+    int alleged = first(find(begin, end, HEARSAY), find(from, to, FEARS), find(from, to, ALLEGES));
+    alleged = alleged < 0 ? allegedAfter(match) : alleged;
+    if (alleged >= 0) {
+      return new Sureness(FactLevel.ALLEGED, alleged);
     }
-    if (hasAny(from, to, FEARS) || hasAny(from, to, ALLEGES) || allegedAfter(match)) {
-      return FactLevel.ALLEGED;
+    int official = official(match, target);
+    int planned = first(find(from, to, PLANS), plannedAfter(match));
+    if (planned >= 0) {
+      boolean decided = official >= 0 && find(from, to, WILL) >= 0 && find(from, to, UNDECIDED) < 0;
+      return decided
+          ? new Sureness(FactLevel.CONFIRMED, official)
+          : new Sureness(FactLevel.PROPOSED, planned);
     }
+    return new Sureness(official >= 0 ? FactLevel.CONFIRMED : FactLevel.REPORTED, official);
+  }
+
+  /** The word that names who vouches for it: an official body, or the target itself. */
+  private int official(Pattern.Match match, @Nullable String target) {
     Entity authority = authoritySays(match);
-    String speaker = speaker();
-    boolean official =
-        authority != null
-            || hasAny(begin, end, OFFICIAL_SELF)
-            || (speaker != null && speaker.equals(target));
-    if (hasAny(from, to, PLANS) || plannedAfter(match)) {
-      boolean decided = official && hasAny(from, to, WILL) && !hasAny(from, to, UNDECIDED);
-      return decided ? FactLevel.CONFIRMED : FactLevel.PROPOSED;
+    if (authority != null) {
+      return authority.first();
     }
-    return official ? FactLevel.CONFIRMED : FactLevel.REPORTED;
+    Entity speaker = speaking();
+    if (speaker != null && speaker.targets().getFirst().equals(target)) {
+      return speaker.first();
+    }
+    return find(begin, end, OFFICIAL_SELF);
+  }
+
+  private static int first(int... found) {
+    for (int word : found) {
+      if (word >= 0) {
+        return word;
+      }
+    }
+    return -1;
   }
 
   /** "..., a former engineer alleged". */
-  private boolean allegedAfter(Pattern.Match match) {
+  private int allegedAfter(Pattern.Match match) {
     for (int i = match.end(); i < end; i++) {
       if (ALLEGED.has(words, i) && i + 2 >= end) {
-        return true;
+        return i;
       }
     }
-    return false;
+    return -1;
   }
 
   /** "... is being considered", "... under a plan of the White House". */
-  private boolean plannedAfter(Pattern.Match match) {
+  private int plannedAfter(Pattern.Match match) {
     for (int i = match.end(); i < Math.min(end, match.end() + 6); i++) {
       if (words.gap(i).compareTo(Gap.COMMA) >= 0) {
-        return false;
+        return -1;
       }
       if (PLANNED_AFTER.has(words, i)) {
-        return true;
+        return i;
       }
     }
-    return false;
+    return -1;
   }
 
   /** A body that says in this sentence what the match tells, or that has a name and does it. */
@@ -349,12 +363,16 @@ final class Circumstances {
   }
 
   private boolean hasAny(int from, int to, WordList list) {
+    return find(from, to, list) >= 0;
+  }
+
+  private int find(int from, int to, WordList list) {
     for (int i = from; i < to; i++) {
       if (list.has(words, i)) {
-        return true;
+        return i;
       }
     }
-    return false;
+    return -1;
   }
 
   /**

@@ -68,6 +68,21 @@ public final class ClaimReader {
    * @param publishedAt tells history from news; null if that isn't known
    */
   public List<Claim> read(Words words, List<Mention> mentions, @Nullable Instant publishedAt) {
+    return read(words, mentions, publishedAt, /* reasons= */ null);
+  }
+
+  /** The same claims with every reason, for those who ask why. */
+  public Reasons explain(Words words, List<Mention> mentions, @Nullable Instant publishedAt) {
+    Reasons reasons = new Reasons(words);
+    read(words, mentions, publishedAt, reasons).forEach(reasons::kept);
+    return reasons;
+  }
+
+  private List<Claim> read(
+      Words words,
+      List<Mention> mentions,
+      @Nullable Instant publishedAt,
+      @Nullable Reasons reasons) {
     List<Sentence> sentences = new ArrayList<>();
     int at = 0;
     while (at < words.size()) {
@@ -78,10 +93,15 @@ public final class ClaimReader {
       }
       at = end;
     }
-    if (sentences.isEmpty() || Genre.of(words) != Genre.NEWS) {
+    Genre genre = sentences.isEmpty() ? Genre.NEWS : Genre.of(words);
+    if (reasons != null) {
+      reasons.genre(genre);
+    }
+    if (sentences.isEmpty() || genre != Genre.NEWS) {
       return List.of();
     }
-    Text text = new Text(words, new Scene(words, mentions, names, publishedAt), publishedAt);
+    Scene scene = new Scene(words, mentions, names, publishedAt);
+    Text text = new Text(words, scene, publishedAt, reasons);
     for (Sentence sentence : sentences) {
       text.read(sentence.begin, sentence.end, sentence.uses);
     }
@@ -100,9 +120,11 @@ public final class ClaimReader {
     private final @Nullable Instant publishedAt;
     private final @Nullable String state;
     private final List<Claim> claims = new ArrayList<>();
+    private final @Nullable Reasons reasons;
 
-    Text(Words words, Scene scene, @Nullable Instant publishedAt) {
+    Text(Words words, Scene scene, @Nullable Instant publishedAt, @Nullable Reasons reasons) {
       this.words = words;
+      this.reasons = reasons;
       this.scene = scene;
       this.publishedAt = publishedAt;
       this.state = firstState();
@@ -193,19 +215,20 @@ public final class ClaimReader {
       if (rule.needsState() && state == null && !scene.political(begin, end)) {
         return List.of();
       }
-      if (circumstances.conditional(match) || circumstances.imagined(match)) {
-        return List.of();
+      int condition = circumstances.condition(match);
+      if (condition >= 0) {
+        return refuse(rule, match, "hangs on a condition", condition);
+      }
+      if (circumstances.imagined(match)) {
+        return refuse(rule, match, "stands in a tale or is a figure of speech", -1);
       }
       Stance stance = rule.stance();
       if (stance == Stance.ASSERTS) {
-        boolean negated = circumstances.negated(match);
-        boolean denied = circumstances.denied(match);
-        if (denied) {
+        int negation = circumstances.negation(match);
+        if (circumstances.denial(match) >= 0 || circumstances.negatedBySomebody(match)) {
           stance = Stance.DENIES;
-        } else if (circumstances.negatedBySomebody(match)) {
-          stance = Stance.DENIES;
-        } else if (negated) {
-          return List.of();
+        } else if (negation >= 0) {
+          return refuse(rule, match, "is said not to be so", negation);
         }
       }
       List<Claim> made = new ArrayList<>();
@@ -213,6 +236,13 @@ public final class ClaimReader {
         made.add(claim(rule, match, circumstances, target, stance, begin, end));
       }
       return made;
+    }
+
+    private List<Claim> refuse(Rule rule, Pattern.Match match, String why, int word) {
+      if (reasons != null) {
+        reasons.refused(rule, match, why, word);
+      }
+      return List.of();
     }
 
     private Claim claim(
@@ -223,8 +253,8 @@ public final class ClaimReader {
         Stance stance,
         int begin,
         int end) {
-      FactLevel level =
-          stance == Stance.DENIES ? FactLevel.DENIED : circumstances.level(match, target);
+      Circumstances.Sureness sureness = circumstances.sureness(match, target);
+      FactLevel level = stance == Stance.DENIES ? FactLevel.DENIED : sureness.level();
       if (rule.level() != null && rule.level().compareTo(level) > 0) {
         level = rule.level();
       }
@@ -232,29 +262,34 @@ public final class ClaimReader {
           rule.direction() == Direction.EASED
               || (!rule.directionFixed()
                   && EASABLE.contains(rule.type())
-                  && circumstances.eased(match));
+                  && circumstances.easing(match) >= 0);
       ListCode list = rule.list() != null ? rule.list() : ListNames.in(words, begin, end);
-      return new Claim(
-          rule.type(),
-          eased ? Direction.EASED : Direction.IMPOSED,
-          level,
-          stance,
-          jurisdiction(rule, match, list, target, begin, end),
-          target,
-          stance == Stance.DENIES ? circumstances.speaker() : null,
-          others(target, begin, end),
-          list,
-          rule.measure() != null
-              ? rule.measure()
-              : MeasureNames.in(
-                  words, begin, end, rule.type(), LISTED.contains(rule.type()) ? list : null),
-          EffectiveDate.in(words, begin, end, publishedAt),
-          rule.background() || circumstances.past(match),
-          words.text().substring(words.begin(begin), quoteEnd(end)),
-          words.begin(begin),
-          quoteEnd(end),
-          rule.confidence(),
-          rule.name());
+      Claim claim =
+          new Claim(
+              rule.type(),
+              eased ? Direction.EASED : Direction.IMPOSED,
+              level,
+              stance,
+              jurisdiction(rule, match, list, target, begin, end),
+              target,
+              stance == Stance.DENIES ? circumstances.speaker() : null,
+              others(target, begin, end),
+              list,
+              rule.measure() != null
+                  ? rule.measure()
+                  : MeasureNames.in(
+                      words, begin, end, rule.type(), LISTED.contains(rule.type()) ? list : null),
+              EffectiveDate.in(words, begin, end, publishedAt),
+              rule.background() || circumstances.past(match),
+              words.text().substring(words.begin(begin), quoteEnd(end)),
+              words.begin(begin),
+              quoteEnd(end),
+              rule.confidence(),
+              rule.name());
+      if (reasons != null) {
+        reasons.made(claim, rule, match, circumstances, sureness);
+      }
+      return claim;
     }
 
     private int quoteEnd(int end) {

@@ -263,7 +263,8 @@ public final class ClaimReader {
               || (!rule.directionFixed()
                   && EASABLE.contains(rule.type())
                   && circumstances.easing(match) >= 0);
-      ListCode list = rule.list() != null ? rule.list() : ListNames.in(words, begin, end);
+      ListCode list =
+          rule.list() != null ? rule.list() : ListNames.in(words, begin, end, rule.type());
       Claim claim =
           new Claim(
               rule.type(),

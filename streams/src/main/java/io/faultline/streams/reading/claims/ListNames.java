@@ -1,6 +1,8 @@
 package io.faultline.streams.reading.claims;
 
 import io.faultline.events.ListCode;
+import io.faultline.events.RiskType;
+import io.faultline.events.measures.MeasureTable;
 import io.faultline.streams.reading.text.PhraseTable;
 import io.faultline.streams.reading.text.Words;
 import java.util.List;
@@ -33,15 +35,30 @@ final class ListNames {
 
   private ListNames() {}
 
-  /** The first list that is named between these words. */
-  static @Nullable ListCode in(Words words, int begin, int end) {
+  /**
+   * The first list that is named between these words and can be what is claimed: in a sentence with
+   * two measures, the Entity List doesn't forbid to own shares.
+   */
+  static @Nullable ListCode in(Words words, int begin, int end, RiskType type) {
     for (int i = begin; i < end; i++) {
       long found = TABLE.longestAt(words, i, end);
       if (found != PhraseTable.NONE) {
-        return NAMES.get((int) found).getValue();
+        ListCode list = NAMES.get((int) found).getValue();
+        if (canBe(list, type)) {
+          return list;
+        }
       }
     }
     return null;
+  }
+
+  private static boolean canBe(ListCode list, RiskType type) {
+    return switch (MeasureTable.chief(list)) {
+      case EXPORT_LICENCE, EXPORT_DENIAL, UNVERIFIED ->
+          type != RiskType.INVESTMENT_BAN && type != RiskType.PROCUREMENT_BAN;
+      case SECURITIES_BAN -> type != RiskType.EXPORT_CONTROL && type != RiskType.PROCUREMENT_BAN;
+      default -> true;
+    };
   }
 
   private static PhraseTable table() {

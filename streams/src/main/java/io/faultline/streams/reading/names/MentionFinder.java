@@ -66,6 +66,7 @@ public final class MentionFinder {
     private final Words words;
     private final Surroundings around;
     private final Set<Integer> named = new HashSet<>();
+    private List<int[]> candidates = List.of();
 
     Search(Words words) {
       this.words = words;
@@ -73,7 +74,7 @@ public final class MentionFinder {
     }
 
     List<Mention> run() {
-      List<int[]> candidates = candidates();
+      candidates = candidates();
       if (candidates.isEmpty()) {
         return List.of();
       }
@@ -156,19 +157,19 @@ public final class MentionFinder {
     }
 
     private List<int[]> candidates() {
-      List<int[]> candidates = new ArrayList<>();
+      List<int[]> found = new ArrayList<>();
       int at = 0;
       while (at < words.size()) {
-        long found = index.longestAt(words, at);
-        if (found == PhraseTable.NONE) {
+        long longest = index.longestAt(words, at);
+        if (longest == PhraseTable.NONE) {
           at++;
         } else {
-          int end = (int) (found >>> 32);
-          candidates.add(new int[] {at, end, (int) found});
+          int end = (int) (longest >>> 32);
+          found.add(new int[] {at, end, (int) longest});
           at = end;
         }
       }
-      return candidates;
+      return found;
     }
 
     /** A name that can mean only one company makes its short forms clear in the same text. */
@@ -276,6 +277,9 @@ public final class MentionFinder {
       if (Sectors.near(words, begin, index.sector(company))) {
         points += 1;
       }
+      if (besideAnother(begin, end)) {
+        points += 1;
+      }
       boolean enough = points >= ENOUGH;
       add(
           begin,
@@ -286,6 +290,21 @@ public final class MentionFinder {
               ? kind.words() + ", and what stands beside it speaks of a company"
               : "an everyday word, and too little beside it speaks of the company",
           mentions);
+    }
+
+    /** "Mastercard and Visa": in one list with a name that can mean nothing but a company. */
+    private boolean besideAnother(int begin, int end) {
+      for (int[] other : candidates) {
+        boolean beside =
+            around.joined(end, other[0]) || (other[0] < begin && around.joined(other[1], begin));
+        if (beside
+            && !everyday(other[0], other[1])
+            && writtenAsName(other[0], other[1], other[2])
+            && companies(other[0], other[1], other[2]).size() == 1) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private Set<Integer> companies(int begin, int end, int name) {

@@ -18,6 +18,7 @@ final class Surroundings {
   private static final WordList SPEAKS = WORDS.list("speaks");
   private static final WordList ACTS = WORDS.list("acts");
   private static final WordList OWNED = WORDS.list("owned");
+  private static final WordList JOINS = WORDS.list("joins");
   private static final WordList DEMONYMS_AND_DAYS = WORDS.list("demonyms-and-days");
 
   private final Words words;
@@ -71,6 +72,18 @@ final class Surroundings {
         && !words.first(before)
         && !words.quoted(before)
         && !DEMONYMS_AND_DAYS.has(words, before);
+  }
+
+  /**
+   * Whether a name ends at one word and the next begins at another, with "and" or a comma between.
+   */
+  boolean joined(int end, int begin) {
+    if (begin >= words.size()) {
+      return false;
+    }
+    return begin == end
+        ? words.gap(begin) == Gap.COMMA
+        : begin == end + 1 && JOINS.has(words, end) && words.gap(begin) == Gap.NONE;
   }
 
   /** Points for, or against, an everyday word standing for a company here. */

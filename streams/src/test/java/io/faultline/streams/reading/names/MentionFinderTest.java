@@ -53,6 +53,13 @@ class MentionFinderTest {
   }
 
   @Test
+  void anEverydayWordIsACompanyInOneListWithAnother() {
+    assertThat(found("The small trials with Nordsee Telecom and Orange go on."))
+        .containsExactly("nordsee", "orange");
+    assertThat(found("The small trials in Lindau and Orange go on.")).isEmpty();
+  }
+
+  @Test
   void aTownIsNoCompany() {
     assertThat(found("He found one in Orange, a town in Texas.")).isEmpty();
   }

@@ -15,5 +15,5 @@ WORKDIR /var/lib/faultline
 VOLUME /var/lib/faultline
 EXPOSE 8080
 
-ENTRYPOINT ["java", "-XX:AOTCache=/opt/faultline/faultline.aot", "-Xlog:aot=off", "-Xlog:cds=off", "-XX:MaxRAMPercentage=60", "-jar", "/opt/faultline/lib/faultline.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=/opt/faultline/faultline.aot", "-Xlog:disable", "-Xlog:all=error:stderr", "-XX:MaxRAMPercentage=60", "-jar", "/opt/faultline/lib/faultline.jar"]
 CMD ["--help"]

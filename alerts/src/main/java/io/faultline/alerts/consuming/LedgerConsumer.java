@@ -1,6 +1,7 @@
 package io.faultline.alerts.consuming;
 
 import io.faultline.events.DeadLetterCause;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
@@ -11,11 +12,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -60,6 +63,7 @@ public final class LedgerConsumer implements AutoCloseable {
   private final MeterRegistry meters;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean assigned;
+  private volatile Map<String, Long> lag = Map.of();
   private volatile @Nullable KafkaConsumer<String, byte[]> current;
   private @Nullable Thread thread;
 
@@ -113,6 +117,12 @@ public final class LedgerConsumer implements AutoCloseable {
 
   /** Begins to read in a thread of its own. */
   public void start() {
+    for (String topic : readers.keySet()) {
+      Gauge.builder("faultline.lag", this, it -> it.lag.getOrDefault(topic, 0L))
+          .description("records not yet processed")
+          .tag("topic", topic)
+          .register(meters);
+    }
     thread = Thread.ofPlatform().name(group).start(this::run);
   }
 
@@ -135,6 +145,7 @@ public final class LedgerConsumer implements AutoCloseable {
             write(read(records));
             commit(consumer);
           }
+          lag = lagOf(consumer);
         }
       } catch (WakeupException e) {
         // Closing.
@@ -145,6 +156,15 @@ public final class LedgerConsumer implements AutoCloseable {
       }
     }
     assigned = false;
+  }
+
+  /** By topic, of the partitions that are read here; what was polled is written by now. */
+  private static Map<String, Long> lagOf(KafkaConsumer<String, byte[]> consumer) {
+    return consumer.assignment().stream()
+        .collect(
+            Collectors.groupingBy(
+                TopicPartition::topic,
+                Collectors.summingLong(partition -> consumer.currentLag(partition).orElse(0))));
   }
 
   private List<Read> read(ConsumerRecords<String, byte[]> records) {

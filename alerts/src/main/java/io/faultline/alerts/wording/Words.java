@@ -165,8 +165,8 @@ public final class Words {
     }
     return entity.companyId().equals(alert.origin().companyId())
         ? entity.name()
-        : "%s, a company of %s; %s itself is not on the list"
-            .formatted(entity.name(), alert.origin().name(), alert.origin().name());
+        : "%s, named on the %s; a company of %s, which is not itself on that list"
+            .formatted(entity.name(), of(entity.list()), alert.origin().name());
   }
 
   /** Where it is held: {@code growth (4.2 %), asia}. */

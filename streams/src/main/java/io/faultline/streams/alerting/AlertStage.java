@@ -382,8 +382,12 @@ public final class AlertStage {
     if (last.evidence().stream().anyMatch(e -> !next.evidence().contains(e)) && changes.isEmpty()) {
       changes.add("Some evidence was withdrawn.");
     }
-    if (!next.paths().equals(last.paths())) {
+    if (next.paths().size() != last.paths().size()) {
       changes.add("Paths: %d before, %d now.".formatted(last.paths().size(), next.paths().size()));
+    } else if (disputed(next) != disputed(last)) {
+      changes.add("Disputed paths: %d before, %d now.".formatted(disputed(last), disputed(next)));
+    } else if (!next.paths().equals(last.paths())) {
+      changes.add("What is known of the paths changed.");
     }
     if (!next.risks().equals(last.risks())) {
       changes.add("The claims changed.");
@@ -400,6 +404,12 @@ public final class AlertStage {
       changes.add("The origin is named differently.");
     }
     return changes;
+  }
+
+  private static long disputed(Alert alert) {
+    return alert.paths().stream()
+        .filter(p -> p.steps().stream().anyMatch(s -> !s.disputedBy().isEmpty()))
+        .count();
   }
 
   private static Alert with(

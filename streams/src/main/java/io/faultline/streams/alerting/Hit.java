@@ -513,8 +513,9 @@ record Hit(double value, List<Alert.Factor> factors, List<Alert.Risk> risks, boo
     return String.format(Locale.ROOT, "%.1f", multiple);
   }
 
+  /** {@code 46.8 %}, and {@code 70 %} where there is no tenth to speak of. */
   static String percent(double fraction) {
-    return String.format(Locale.ROOT, "%.1f %%", fraction * 100);
+    return String.format(Locale.ROOT, "%.1f %%", fraction * 100).replace(".0 %", " %");
   }
 
   private static String capital(String words) {

@@ -111,22 +111,9 @@ final class Wording {
                                 ? 0
                                 : e.statement().shareOfOutstanding())
                     .thenComparing(Signal.Expiry::signalId));
-    String freed =
-        expiry
-            .map(
-                e ->
-                    "lock-up%s ends on %s"
-                        .formatted(
-                            e.statement().shareOfOutstanding() == null
-                                ? ""
-                                : " on "
-                                    + Hit.percent(e.statement().shareOfOutstanding())
-                                    + " of the shares",
-                            e.statement().expiresOn()))
-            .orElse("");
     if (fall.isPresent() && fall.get().kind() == MarketKind.HALT) {
-      return "Trading of %s halted from %s".formatted(name, fall.get().date())
-          + (freed.isEmpty() ? "" : "; its " + freed);
+      return "Trading of %s halted from %s%s"
+          .formatted(name, fall.get().date(), ownLockUp(expiry, fall.get()));
     }
     if (fall.isPresent()) {
       return "%s fell %s on %s%s"
@@ -134,20 +121,43 @@ final class Wording {
               name,
               Hit.percent(-fall.get().change()),
               fall.get().date(),
-              freed.isEmpty() ? "" : "; its " + freed);
+              ownLockUp(expiry, fall.get()));
     }
-    return expiry.isPresent()
-        ? "%s: %s".formatted(name, freed)
-        : "%s: %s reported"
-            .formatted(
-                name,
-                exposure.episode().signals().stream()
-                    .filter(Signal.Story.class::isInstance)
-                    .map(s -> ((Signal.Story) s).claims())
-                    .filter(c -> !c.isEmpty())
-                    .map(c -> Law.words(c.getFirst().type()))
-                    .findFirst()
-                    .orElse("market move"));
+    return expiry
+        .map(
+            e ->
+                "Lock-up%s %s ends on %s"
+                    .formatted(freed(e, " of"), name, e.statement().expiresOn()))
+        .orElseGet(
+            () ->
+                "%s of %s reported"
+                    .formatted(
+                        exposure.episode().signals().stream()
+                            .filter(Signal.Story.class::isInstance)
+                            .map(s -> ((Signal.Story) s).claims())
+                            .filter(c -> !c.isEmpty())
+                            .map(c -> capital(Law.words(c.getFirst().type())))
+                            .findFirst()
+                            .orElse("Market move"),
+                        name));
+  }
+
+  /** "; its lock-up on 70 % of the shares ended on 2022-06-29"; empty without one. */
+  private static String ownLockUp(Optional<Signal.Expiry> expiry, MarketMove move) {
+    return expiry
+        .map(
+            e ->
+                "; its lock-up%s %s on %s"
+                    .formatted(
+                        freed(e, ""),
+                        e.statement().expiresOn().isBefore(move.date()) ? "ended" : "ends",
+                        e.statement().expiresOn()))
+        .orElse("");
+  }
+
+  private static String freed(Signal.Expiry expiry, String of) {
+    Double share = expiry.statement().shareOfOutstanding();
+    return share == null ? of : " on %s of the shares%s".formatted(Hit.percent(share), of);
   }
 
   private static String what(Exposure exposure, Scoring scoring) {
@@ -401,7 +411,9 @@ final class Wording {
           "Fall",
           "Easing",
           "Entry",
-          "Trading");
+          "Trading",
+          "Lock-up",
+          "Market");
 
   private static String lowerFirst(String words) {
     return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);

@@ -22,9 +22,17 @@ record Denied(Exposure.Denial denial, Set<String> about) {
           .thenComparing(d -> d.denial().speaker())
           .thenComparing(d -> d.denial().quote());
 
-  /** Whether somebody else on the path is spoken of, or the speaker of itself alone. */
-  boolean concerns(Set<String> parties) {
-    return about.isEmpty() || about.stream().anyMatch(parties::contains);
+  /**
+   * Whether it disputes a path: it speaks of somebody else there, or it comes from a company on the
+   * way and speaks of that company alone. What the company that was hit denies of itself is about
+   * the claim, which says so; whom it belongs to and whom it supplies is not disputed by it.
+   *
+   * @param way the companies of the path, from the holding back to the company that was hit
+   */
+  boolean concerns(List<String> way) {
+    return about.isEmpty()
+        ? !denial.speaker().equals(way.getLast())
+        : about.stream().anyMatch(way::contains);
   }
 
   /** All that the stories of an episode deny. */

@@ -448,9 +448,9 @@ public final class ExposureStage {
   }
 
   private Alert.Path path(Walk.Reached reached, List<Denied> denials, Set<Denied> met) {
-    Set<String> parties = new HashSet<>();
+    List<String> way = new ArrayList<>();
     for (Walk.Reached at = reached; at != null; at = at.before()) {
-      parties.add(graph.id(at.node()));
+      way.add(graph.id(at.node()));
     }
     return PathWriter.write(
         reached,
@@ -461,7 +461,7 @@ public final class ExposureStage {
           for (Denied denied : denials) {
             String speaker = denied.denial().speaker();
             if ((speaker.equals(relation.from()) || speaker.equals(relation.to()))
-                && denied.concerns(parties)) {
+                && denied.concerns(way)) {
               disputed.add(denied.denial().url());
               met.add(denied);
             }

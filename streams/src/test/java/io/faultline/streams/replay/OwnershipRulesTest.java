@@ -111,7 +111,7 @@ class OwnershipRulesTest {
 
     Alert alert = stages.revisions().getLast();
 
-    assertThat(alert.title()).startsWith("Child Ltd. exposed through a stake of 60.0 %");
+    assertThat(alert.title()).startsWith("Child Ltd. exposed through a stake of 60 %");
     assertThat(alert.summary())
         .contains("the BIS Affiliates Rule, suspended from 2025-11-10 to 2026-11-09, would cover");
   }

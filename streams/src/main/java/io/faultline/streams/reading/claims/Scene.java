@@ -572,8 +572,12 @@ final class Scene implements Pattern.Places {
     List<String> recent = new ArrayList<>();
     String subject = null;
     boolean open = true;
+    boolean quote = false;
     for (int i = 0; i < words.size(); i++) {
-      open |= words.first(i);
+      if (words.first(i)) {
+        open = true;
+        quote = words.quoted(i);
+      }
       if (covering[i] == null && QUOTED_SELVES.has(words, i)) {
         String speaker = speakerAfter(i);
         if (speaker != null) {
@@ -587,7 +591,9 @@ final class Scene implements Pattern.Places {
         recent.remove(id);
         recent.add(id);
         if (open && !standsForAnother(entity)) {
-          subject = id;
+          // What follows "Mesa has no access," Lumen said. is about Lumen.
+          String speaker = quote ? speakerAfter(i) : null;
+          subject = speaker == null ? id : speaker;
           open = false;
         }
       } else if (subject != null && entity == null) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param close last price
  * @param volume shares traded; 0 for a halt, though a session without volume can still be a plunge
  * @param currency ISO 4217; null where the source doesn't say
+ * @param dividend paid on a share that was held at the close before and no longer on one bought in
+ *     this session, in {@code currency}; null where there is none, or the prices are adjusted for
+ *     it
  * @param knownAt when it could be known: the exchange's close for a whole session, the end of the
  *     part for an intraday bar
  * @param source whose price it is
@@ -32,9 +35,38 @@ public record PriceBar(
     BigDecimal close,
     long volume,
     @Nullable String currency,
+    @Nullable BigDecimal dividend,
     Instant knownAt,
     String source)
     implements Event {
+
+  /** A bar without a dividend. */
+  public PriceBar(
+      String symbol,
+      LocalDate date,
+      @Nullable Instant from,
+      BigDecimal open,
+      BigDecimal high,
+      BigDecimal low,
+      BigDecimal close,
+      long volume,
+      @Nullable String currency,
+      Instant knownAt,
+      String source) {
+    this(
+        symbol,
+        date,
+        from,
+        open,
+        high,
+        low,
+        close,
+        volume,
+        currency,
+        /* dividend= */ null,
+        knownAt,
+        source);
+  }
 
   public PriceBar {
     Check.text(symbol, "symbol");
@@ -57,6 +89,10 @@ public record PriceBar(
               .formatted(open, high, low, close, symbol, date));
     }
     Check.atLeast(0, volume, "volume");
+    if (dividend != null && dividend.signum() < 0) {
+      throw new IllegalArgumentException(
+          "dividend must not be below 0, was %s (%s %s)".formatted(dividend, symbol, date));
+    }
     Check.present(knownAt, "knownAt");
     Check.text(source, "source");
   }

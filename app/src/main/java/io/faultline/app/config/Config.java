@@ -168,7 +168,7 @@ public record Config(
           List<String> symbols,
       @Setting(
               "What its columns or fields are called, by ours: symbol, date, time, open, high, low,"
-                  + " close, volume, currency, adjusted.")
+                  + " close, volume, currency, dividend, adjusted.")
           Map<String, String> columns,
       @Setting(
               value = "The way to the list of rows in JSON, its steps separated by dots.",

@@ -237,7 +237,7 @@ public final class Report {
                             escaped(e.title()),
                             e.stance() == io.faultline.events.Stance.DENIES ? " (denies)" : "")));
     chart(revisions);
-    attention(alert);
+    attention(revisions.getFirst());
     line("</section>");
   }
 

@@ -9,23 +9,24 @@ import java.util.Optional;
 /**
  * What a source calls the columns of its prices, or the fields of its JSON.
  *
- * @param names by our name ({@code symbol date time open high low close volume currency adjusted});
- *     what is not named is looked for under the names that are usual
+ * @param names by our name ({@code symbol date time open high low close volume currency dividend
+ *     adjusted}); what is not named is looked for under the names that are usual
  */
 public record PriceColumns(Map<String, String> names) {
   /** Ours, and what others call the same. */
   private static final Map<String, List<String>> USUAL =
-      Map.of(
-          "symbol", List.of("symbol", "ticker", "code", "instrument"),
-          "date", List.of("date", "day", "session", "trade_date", "tradedate"),
-          "time", List.of("time", "timestamp", "datetime", "t"),
-          "open", List.of("open", "o", "1. open"),
-          "high", List.of("high", "h", "2. high"),
-          "low", List.of("low", "l", "3. low"),
-          "close", List.of("close", "c", "last", "4. close"),
-          "volume", List.of("volume", "v", "vol", "5. volume", "6. volume"),
-          "currency", List.of("currency", "ccy"),
-          "adjusted", List.of());
+      Map.ofEntries(
+          Map.entry("symbol", List.of("symbol", "ticker", "code", "instrument")),
+          Map.entry("date", List.of("date", "day", "session", "trade_date", "tradedate")),
+          Map.entry("time", List.of("time", "timestamp", "datetime", "t")),
+          Map.entry("open", List.of("open", "o", "1. open")),
+          Map.entry("high", List.of("high", "h", "2. high")),
+          Map.entry("low", List.of("low", "l", "3. low")),
+          Map.entry("close", List.of("close", "c", "last", "4. close")),
+          Map.entry("volume", List.of("volume", "v", "vol", "5. volume", "6. volume")),
+          Map.entry("currency", List.of("currency", "ccy")),
+          Map.entry("dividend", List.of("dividend", "dividends", "divcash", "div_cash")),
+          Map.entry("adjusted", List.of()));
 
   /** The usual names. */
   public static final PriceColumns USUAL_NAMES = new PriceColumns(Map.of());

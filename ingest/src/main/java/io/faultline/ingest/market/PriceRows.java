@@ -29,7 +29,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Turns what a price service answers, CSV or JSON, into bars. A bad row is reported and the rest is
  * taken. Where a source has adjusted closes beside those that were traded, all prices of a row are
- * brought to them, so that neither a dividend nor a split looks like a fall.
+ * brought to them, so that neither a dividend nor a split looks like a fall; a dividend in a column
+ * of its own goes with the bar.
  */
 public final class PriceRows {
   private static final int MOST_ROWS = 2_000_000;
@@ -195,6 +196,7 @@ public final class PriceRows {
         scaled(close, factor),
         volume(row),
         columns.in(row, "currency").orElse(null),
+        factor.equals(BigDecimal.ONE) ? dividend(row) : null,
         from == null || part == null ? exchange.closeOf(date) : from.plus(part),
         source);
   }
@@ -246,6 +248,15 @@ public final class PriceRows {
     return decimal(
         column,
         columns.in(row, column).orElseThrow(() -> new BadCell(column, "must not be empty")));
+  }
+
+  /** Services that pay attention to dividends write 0 on all other days. */
+  private @Nullable BigDecimal dividend(Map<String, String> row) {
+    return columns
+        .in(row, "dividend")
+        .map(text -> decimal("dividend", text))
+        .filter(paid -> paid.signum() != 0)
+        .orElse(null);
   }
 
   private long volume(Map<String, String> row) {

@@ -25,7 +25,8 @@ import java.util.Set;
 public final class PricesCsv {
   private static final Table TABLE =
       new Table(
-          List.of("symbol", "date", "open", "high", "low", "close", "volume"), List.of("currency"));
+          List.of("symbol", "date", "open", "high", "low", "close", "volume"),
+          List.of("currency", "dividend"));
 
   private final Set<String> seen = new HashSet<>();
   private final Map<PriceBar, Long> lines = new IdentityHashMap<>();
@@ -83,6 +84,7 @@ public final class PricesCsv {
         row.requiredDecimal("close"),
         volume == null ? 0 : volume,
         row.text("currency"),
+        row.decimal("dividend"),
         Exchange.of(symbol).closeOf(date),
         source);
   }

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -145,8 +147,9 @@ final class Sessions {
       return null;
     }
     boolean resumption = before.still() && halt(symbol, i - 1) != null;
-    double change = ratio(session.close(), before.close());
-    double lowChange = ratio(session.low(), before.close());
+    BigDecimal reference = session.withoutDividend(before.close());
+    double change = ratio(session.close(), reference);
+    double lowChange = ratio(session.low(), reference);
     Double market = benchmarkChange(lastTraded(i - 1).date(), session.date());
     Double adjusted = market == null ? null : change - market;
     double fall = adjusted == null ? -change : -adjusted;
@@ -165,7 +168,7 @@ final class Sessions {
         MarketKind.SHOCK,
         session.date(),
         session.date(),
-        before.close(),
+        reference,
         session.close(),
         session.low(),
         session.currency(),
@@ -203,7 +206,8 @@ final class Sessions {
     int n = 0;
     for (int k = i - 1; k > 0 && n < VOLATILITY_SESSIONS; k--) {
       if (!sessions.get(k).still() && !sessions.get(k - 1).still()) {
-        changes[n++] = ratio(sessions.get(k).close(), sessions.get(k - 1).close());
+        Session session = sessions.get(k);
+        changes[n++] = ratio(session.close(), session.withoutDividend(sessions.get(k - 1).close()));
       }
     }
     if (n < LEAST_VOLATILITY_SESSIONS) {
@@ -250,6 +254,7 @@ final class Sessions {
    * One session, from its daily bar, or from the parts that are known while there is none.
    *
    * @param still whether nothing was traded and the price stood where it was
+   * @param dividend that a share traded in it no longer has; null for none
    * @param whole its daily bar; null while only parts are known
    */
   private record Session(
@@ -261,7 +266,17 @@ final class Sessions {
       @Nullable String currency,
       Instant knownAt,
       String source,
+      @Nullable BigDecimal dividend,
       @Nullable PriceBar whole) {
+
+    /**
+     * The close before, less what its holders were paid: a share that stays there has not moved.
+     */
+    BigDecimal withoutDividend(BigDecimal closeBefore) {
+      return dividend == null || dividend.compareTo(closeBefore) >= 0
+          ? closeBefore
+          : closeBefore.subtract(dividend);
+    }
 
     static Session of(List<PriceBar> bars, @Nullable Session before) {
       PriceBar last = bars.getLast();
@@ -289,7 +304,16 @@ final class Sessions {
           last.currency(),
           last.knownAt(),
           last.source(),
+          last.daily() ? last.dividend() : dividend(bars),
           last.daily() ? last : null);
+    }
+
+    private static @Nullable BigDecimal dividend(List<PriceBar> parts) {
+      return parts.stream()
+          .map(PriceBar::dividend)
+          .filter(Objects::nonNull)
+          .max(Comparator.naturalOrder())
+          .orElse(null);
     }
   }
 }

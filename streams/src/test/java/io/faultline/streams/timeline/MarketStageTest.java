@@ -46,6 +46,26 @@ class MarketStageTest {
   }
 
   @Test
+  void aSpecialDividendIsNoPlunge() {
+    List<PriceBar> bars = quiet(40);
+    bars.add(paying(15, bar(40, 85, 85.6, 84.7, 85.2, 1_500)));
+    assertThat(moves(bars)).isEmpty();
+  }
+
+  @Test
+  void aFallBeyondTheDividendIsMeasuredFromTheCloseWithoutIt() {
+    List<PriceBar> bars = quiet(40);
+    bars.add(paying(15, bar(40, 85, 85, 67, 68, 9_000)));
+    assertThat(moves(bars))
+        .singleElement()
+        .satisfies(
+            move -> {
+              assertThat(move.reference()).isEqualByComparingTo("85");
+              assertThat(move.change()).isEqualTo(-.2);
+            });
+  }
+
+  @Test
   void anEarlierShockDoesNotHideTheNextOne() {
     List<PriceBar> bars = quiet(40);
     bars.add(bar(40, 100, 60, 60, 60, 1_000));
@@ -137,6 +157,22 @@ class MarketStageTest {
   private static PriceBar bar(
       int day, double open, double high, double low, double close, long volume) {
     return bar("AAA", day, open, high, low, close, volume);
+  }
+
+  private static PriceBar paying(double dividend, PriceBar bar) {
+    return new PriceBar(
+        bar.symbol(),
+        bar.date(),
+        bar.from(),
+        bar.open(),
+        bar.high(),
+        bar.low(),
+        bar.close(),
+        bar.volume(),
+        bar.currency(),
+        BigDecimal.valueOf(dividend),
+        bar.knownAt(),
+        bar.source());
   }
 
   private static PriceBar index(int day, double close) {

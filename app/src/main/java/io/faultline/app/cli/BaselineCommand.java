@@ -4,6 +4,7 @@ import io.faultline.app.replay.Baseline;
 import io.faultline.app.replay.Scenario;
 import java.io.PrintWriter;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -20,11 +21,14 @@ import picocli.CommandLine.Spec;
 final class BaselineCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @ArgGroup(exclusive = true, multiplicity = "1")
+  @ArgGroup(exclusive = true)
   private InputOption input = new InputOption();
 
-  @Option(names = "--on", required = true, paramLabel = "DAY", description = "as of which day")
-  private LocalDate on;
+  @Option(
+      names = "--on",
+      paramLabel = "DAY",
+      description = "as of which day (default: today, in UTC)")
+  private LocalDate on = LocalDate.now(ZoneOffset.UTC);
 
   @Option(
       names = "--format",

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 final class CoverageCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @ArgGroup(exclusive = true, multiplicity = "1")
+  @ArgGroup(exclusive = true)
   private InputOption input = new InputOption();
 
   @Option(

@@ -1,20 +1,28 @@
 package io.faultline.app.cli;
 
+import io.faultline.alerts.audience.Audience;
+import io.faultline.alerts.ledger.AlertBook;
+import io.faultline.alerts.ledger.AlertQuery;
+import io.faultline.alerts.ledger.DecisionBook;
+import io.faultline.alerts.ledger.Ledger;
+import io.faultline.app.config.Config;
 import io.faultline.app.replay.Scenario;
 import io.faultline.events.Alert;
 import io.faultline.events.Decision;
 import io.faultline.events.RiskFamily;
 import io.faultline.streams.exposure.ExposureGraph;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,17 +32,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "why-not",
     description =
-        "Runs the stages again over a directory of input files, and says what became of everything"
-            + " that hit ORIGIN, as far as HOLDING is concerned.")
+        "Says what became of everything that hit ORIGIN, as far as HOLDING is concerned: from what"
+            + " the running Faultline concluded, or from the stages run again over a directory.")
 final class WhyNotCommand implements Callable<Integer> {
+  private static final int MOST_FROM_LEDGER = 500;
+
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "-r",
-      required = true,
-      paramLabel = "DIR",
-      description = "a directory of input files")
-  private Path directory;
+  @ArgGroup(exclusive = true)
+  private InputOption input = new InputOption();
 
   @Option(names = "--holding", required = true, paramLabel = "X", description = "what is held")
   private String holding;
@@ -45,17 +51,24 @@ final class WhyNotCommand implements Callable<Integer> {
   @Option(
       names = "--on",
       paramLabel = "DAY",
-      description = "as of which day; without it, at the end of the inputs")
+      description = "as of which day; without it, now, or at the end of the directory")
   private @Nullable LocalDate on;
+
+  /**
+   * What was concluded of the pair.
+   *
+   * @param by all of it was known by then
+   */
+  private record Said(Instant by, List<Alert> alerts, List<Decision> decisions) {}
 
   @Override
   public Integer call() {
-    Scenario scenario = Reading.of(directory, spec.commandLine().getErr());
+    Scenario scenario = input.read(spec.commandLine().getErr());
     String held = Reading.company(scenario, holding);
     String hit = Reading.company(scenario, origin);
     Instant end = on == null ? null : on.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    Scenario.Conclusions conclusions = scenario.replay(null, end);
-    Instant by = conclusions.span().to();
+    Said said = said(scenario, held, hit, end);
+    Instant by = said.by();
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%s <- %s, as known by %s%n", held, hit, by);
 
@@ -78,15 +91,7 @@ final class WhyNotCommand implements Callable<Integer> {
       reach.paths().forEach(path -> out.println("  " + words(path)));
     }
 
-    List<Alert> alerts =
-        conclusions.alerts().stream()
-            .filter(a -> a.holding().companyId().equals(held))
-            .filter(
-                a ->
-                    a.origin().companyId().equals(hit)
-                        || a.origin().listedEntity() != null
-                            && a.origin().listedEntity().companyId().equals(hit))
-            .toList();
+    List<Alert> alerts = said.alerts();
     out.println(alerts.isEmpty() ? "No alert." : "There were alerts:");
     for (Alert alert : alerts) {
       out.printf(
@@ -98,11 +103,7 @@ final class WhyNotCommand implements Callable<Integer> {
           alert.score(),
           alert.title());
     }
-    List<Decision> decisions =
-        conclusions.decisions().stream()
-            .filter(d -> d.origin().equals(hit))
-            .filter(d -> d.holding() == null || d.holding().equals(held))
-            .toList();
+    List<Decision> decisions = said.decisions();
     out.println(decisions.isEmpty() ? "Nothing was decided against one." : "Decided:");
     for (Decision decision : decisions) {
       out.printf(
@@ -113,6 +114,55 @@ final class WhyNotCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  private Said said(Scenario scenario, String held, String hit, @Nullable Instant end) {
+    Optional<Config> config = input.config();
+    if (config.isPresent() && LedgerAtHand.exists(config.get())) {
+      try (Ledger ledger = LedgerAtHand.open(config.get())) {
+        return inLedger(ledger, held, hit, end == null ? Instant.now() : end);
+      }
+    }
+    if (config.isPresent()) {
+      spec.commandLine()
+          .getErr()
+          .println("faultline: there is no ledger yet, so this comes from the input files alone");
+    }
+    Scenario.Conclusions conclusions = scenario.replay(null, end);
+    return new Said(
+        conclusions.span().to(),
+        conclusions.alerts().stream().filter(a -> isOf(a, held, hit)).toList(),
+        conclusions.decisions().stream().filter(d -> isOf(d, held, hit)).toList());
+  }
+
+  private static Said inLedger(Ledger ledger, String held, String hit, Instant by) {
+    AlertBook book = new AlertBook(ledger);
+    return new Said(
+        by,
+        book.find(AlertQuery.newest(Audience.EVERYONE, MOST_FROM_LEDGER).withHolding(held)).stream()
+            .filter(e -> isOf(e.alert(), held, hit))
+            .flatMap(e -> book.revisions(e.alert().alertId(), Audience.EVERYONE).stream())
+            .map(AlertBook.Entry::alert)
+            .filter(a -> a.times().raisedAt().isBefore(by))
+            .sorted(Comparator.comparing((Alert a) -> a.times().raisedAt()))
+            .toList(),
+        new DecisionBook(ledger)
+            .find(held, hit, MOST_FROM_LEDGER).stream()
+                .filter(d -> d.decidedAt().isBefore(by))
+                .sorted(Comparator.comparing(Decision::decidedAt))
+                .toList());
+  }
+
+  private static boolean isOf(Alert alert, String held, String hit) {
+    Alert.ListedEntity listed = alert.origin().listedEntity();
+    return alert.holding().companyId().equals(held)
+        && (alert.origin().companyId().equals(hit)
+            || (listed != null && listed.companyId().equals(hit)));
+  }
+
+  private static boolean isOf(Decision decision, String held, String hit) {
+    return decision.origin().equals(hit)
+        && (decision.holding() == null || decision.holding().equals(held));
   }
 
   private static String words(Alert.Path path) {

@@ -181,7 +181,7 @@ class RealListsTest {
     return format.read(text(SharedData.path("data/lists/" + file)), List.of());
   }
 
-  private static ListText text(Path file) {
+  static ListText text(Path file) {
     return new ListText(file.getFileName().toString(), read(file));
   }
 

@@ -3,12 +3,16 @@ package io.faultline.ingest.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.events.Company;
+import io.faultline.events.Json;
 import io.faultline.events.Reference;
 import io.faultline.events.RelationType;
 import io.faultline.events.Relationship;
+import io.faultline.ingest.SharedData;
 import io.faultline.ingest.folder.InputFolder;
 import io.faultline.ingest.tables.Problems;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -17,6 +21,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class StarterSetTest {
   private final Problems problems = new Problems("starter");
@@ -77,6 +82,32 @@ class StarterSetTest {
       }
       assertThat(owned.values()).allMatch(share -> share <= 1);
     }
+  }
+
+  /** EDGAR's addresses bear the number under which the SEC keeps the company. */
+  @Test
+  void anAddressOnEdgarIsThatOfTheCompany() throws IOException {
+    Map<String, String> numbers = new HashMap<>();
+    Path tickers = SharedData.path("data/companies/sec_company_tickers_2024-05.json");
+    for (JsonNode row : Json.mapper().readTree(Files.readString(tickers))) {
+      numbers.put(row.get("ticker").asString(), row.get("cik_str").asString());
+    }
+    Map<String, String> addresses = new HashMap<>();
+    for (Company company : companies) {
+      String address = String.valueOf(company.sourceUrl());
+      addresses.put(company.companyId(), address);
+      for (String symbol : company.symbols()) {
+        if (address.contains("CIK=") && numbers.containsKey(symbol)) {
+          assertThat(address).endsWith("CIK=" + numbers.get(symbol));
+        }
+      }
+    }
+    assertThat(relationships)
+        .filteredOn(relation -> String.valueOf(relation.sourceUrl()).contains("CIK="))
+        .allSatisfy(
+            relation ->
+                assertThat(relation.sourceUrl())
+                    .isIn(addresses.get(relation.from()), addresses.get(relation.to())));
   }
 
   @Test

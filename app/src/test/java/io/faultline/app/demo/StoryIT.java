@@ -268,7 +268,7 @@ class StoryIT {
         .filteredOn(metric -> !metric.equals("faultline_dead_letters_total"))
         .allSatisfy(metric -> assertThat(exposed).containsPattern("(?m)^" + metric + "[{ ]"));
     assertThat(exposed).contains("kafka_producer_", "kafka_consumer_", "kafka_stream_");
-    assertThat(exposed).containsPattern("(?m)^faultline_lag\\{topic=\"\\S*faultline.alerts\"} ");
+    assertThat(exposed).containsPattern("(?m)^faultline_lag\\{topic=\"\\S*[.]alerts\"} ");
     assertThat(exposed)
         .containsPattern("(?m)^faultline_end_to_end_seconds_count\\{step=\"accepted\"} [1-9]");
   }

@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +71,7 @@ final class WhyNotCommand implements Callable<Integer> {
     Said said = said(scenario, held, hit, end);
     Instant by = said.by();
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%s <- %s, as known by %s%n", held, hit, by);
+    out.printf("%s <- %s, as known by %s%n", held, hit, by.truncatedTo(ChronoUnit.SECONDS));
 
     ExposureGraph.Reach reach =
         scenario
@@ -84,9 +85,9 @@ final class WhyNotCommand implements Callable<Integer> {
     } else {
       out.printf(
           Locale.ROOT,
-          "%d path%s, which carry %.2f %% of a hit:%n",
+          "%d path%s %.2f %% of a hit:%n",
           reach.paths().size(),
-          reach.paths().size() == 1 ? "" : "s",
+          reach.paths().size() == 1 ? ", which carries" : "s, which carry",
           reach.carried() * 100);
       reach.paths().forEach(path -> out.println("  " + words(path)));
     }
@@ -97,7 +98,7 @@ final class WhyNotCommand implements Callable<Integer> {
       out.printf(
           Locale.ROOT,
           "  %s %s %s %.1f  %s%n",
-          alert.times().raisedAt(),
+          alert.times().raisedAt().truncatedTo(ChronoUnit.SECONDS),
           alert.status().code(),
           alert.severity().code(),
           alert.score(),
@@ -107,7 +108,10 @@ final class WhyNotCommand implements Callable<Integer> {
     out.println(decisions.isEmpty() ? "Nothing was decided against one." : "Decided:");
     for (Decision decision : decisions) {
       out.printf(
-          "  %s %s  %s%n", decision.decidedAt(), decision.reason().code(), decision.detail());
+          "  %s %s  %s%n",
+          decision.decidedAt().truncatedTo(ChronoUnit.SECONDS),
+          decision.reason().code(),
+          decision.detail());
     }
     if (alerts.isEmpty() && decisions.isEmpty()) {
       out.printf("Nothing that was known by then says that %s was hit.%n", hit);

@@ -41,6 +41,11 @@ public final class Logs {
         file == null ? standardError() : rolling(context, file);
     appender.setContext(context);
     appender.setEncoder(encoder(context, format));
+    if (level.isGreaterOrEqual(Level.INFO)) {
+      Remarks remarks = new Remarks();
+      remarks.start();
+      appender.addFilter(remarks);
+    }
     appender.start();
     root.detachAndStopAllAppenders();
     root.addAppender(appender);

@@ -72,7 +72,7 @@ class ExposureCommandsTest {
     Ran ran = whyNot("alpha-holding", "beta-optics");
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat(ran.out())
-        .contains("1 path, which carry")
+        .contains("1 path, which carries")
         .contains("Alpha Holding owns Beta Optics")
         .contains("There were alerts:")
         .contains("watch 31.0  Alpha Holding is tied to Beta Optics");

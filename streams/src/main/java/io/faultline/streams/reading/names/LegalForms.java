@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Shorter forms of a registered name: "Lumen Holdings, Inc." is also "Lumen Holdings". */
 final class LegalForms {
@@ -125,6 +126,18 @@ final class LegalForms {
           "European Union", List.of("EU"),
           "United Nations", List.of("UN", "U.N."));
 
+  /** Forms that the press writes in full or short as it likes. */
+  private static final Map<String, String> TWINS =
+      Map.of(
+          "corporation", "Corp",
+          "corp", "Corporation",
+          "company", "Co",
+          "co", "Company",
+          "limited", "Ltd",
+          "ltd", "Limited",
+          "incorporated", "Inc",
+          "inc", "Incorporated");
+
   private static final List<String> UNSPACED =
       List.of("株式会社", "股份有限公司", "有限责任公司", "有限公司", "公司", "集团", "集團", "주식회사");
 
@@ -152,6 +165,17 @@ final class LegalForms {
     }
     int begin = end > 1 && Fold.fold(parts.getFirst()).equals("the") ? 1 : 0;
     return join(parts.subList(begin, end));
+  }
+
+  /**
+   * The name with its last legal form written the other way, where only the form tells it from
+   * others of its house: "Lumen Corporation" is "Lumen Corp", and "Lumen" may be Lumen Motors too.
+   * Null where there is no other way, or the name has more words to tell it by.
+   */
+  static @Nullable String twin(String name) {
+    List<String> parts = parts(name);
+    String twin = parts.size() == 2 ? TWINS.get(word(parts.getLast())) : null;
+    return twin == null ? null : join(parts.subList(0, 1)) + " " + twin;
   }
 
   /** The first word or words of a core name, if only descriptions follow; else the core itself. */

@@ -187,7 +187,7 @@ public final class MentionFinder {
         return;
       }
       if (companies.size() > 1) {
-        companies = surest(name, companies);
+        companies = surest(begin, end, name, companies);
       }
       if (companies.size() > 1) {
         List<Integer> inText = companies.stream().filter(named::contains).toList();
@@ -204,12 +204,12 @@ public final class MentionFinder {
         return;
       }
       int company = companies.iterator().next();
-      NameKind kind = kind(name, company);
+      NameKind kind = kind(begin, end, name, company);
       if (kind == NameKind.SYMBOL || kind == NameKind.ISIN) {
         add(begin, end, company, 0.95, kind.words(), mentions);
         return;
       }
-      String against = against(begin, end, name);
+      String against = against(begin, end, name, company);
       if (against != null) {
         add(begin, end, company, 0.1, against, mentions);
       } else if (everyday(begin, end)) {
@@ -225,13 +225,13 @@ public final class MentionFinder {
     }
 
     /** Whom the registry calls so, if it calls only one so and others would be short for it. */
-    private Set<Integer> surest(int name, Set<Integer> companies) {
+    private Set<Integer> surest(int begin, int end, int name, Set<Integer> companies) {
       List<Integer> given =
-          companies.stream().filter(company -> kind(name, company).given()).toList();
+          companies.stream().filter(company -> kind(begin, end, name, company).given()).toList();
       return given.size() == 1 ? Set.copyOf(given) : companies;
     }
 
-    private @Nullable String against(int begin, int end, int name) {
+    private @Nullable String against(int begin, int end, int name, int company) {
       if (!writtenAsName(begin, end, name)) {
         return "written as a word, not as a name";
       }
@@ -241,15 +241,15 @@ public final class MentionFinder {
       if (around.person(begin)) {
         return "a person's name";
       }
-      boolean derived = !kind(name, index.company(name)).given() && index.next(name) < 0;
+      boolean derived = !kind(begin, end, name, company).given() && index.next(name) < 0;
       boolean initials = end - begin == 1 && words.allCapitals(begin) && !words.unspaced(begin);
-      if (initials && around.runsOnInName(end) && !named.contains(index.company(name))) {
+      if (initials && around.runsOnInName(end) && !named.contains(company)) {
         return "a part of a longer name";
       }
-      if (derived && around.runsOn(end) && !named.contains(index.company(name))) {
+      if (derived && around.runsOn(end) && !named.contains(company)) {
         return "a part of a longer name";
       }
-      return derived && vague(begin, end) && !named.contains(index.company(name))
+      return derived && vague(begin, end) && !named.contains(company)
           ? "too short to stand for the company where the text doesn't name it in full"
           : null;
     }
@@ -317,9 +317,10 @@ public final class MentionFinder {
       return companies;
     }
 
-    private NameKind kind(int name, int company) {
+    private NameKind kind(int begin, int end, int name, int company) {
       for (int at = name; at >= 0; at = index.next(at)) {
-        if (index.company(at) == company) {
+        boolean here = index.kind(at) != NameKind.SYMBOL || symbolAt(begin, end, at);
+        if (index.company(at) == company && here) {
           return index.kind(at);
         }
       }

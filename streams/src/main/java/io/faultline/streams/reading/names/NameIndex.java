@@ -162,6 +162,10 @@ public final class NameIndex {
     }
 
     private void addShorterForms(String name, int company) {
+      String twin = LegalForms.twin(name);
+      if (twin != null) {
+        add(twin, company, NameKind.FULL);
+      }
       String core = LegalForms.core(name);
       if (!core.equals(name)) {
         add(core, company, NameKind.CORE);
@@ -187,7 +191,10 @@ public final class NameIndex {
       for (int at = before; at >= 0; at = next[at]) {
         if (companies[at] == company) {
           styles[at] |= style(words);
-          return;
+          // "ASML" is a symbol only beside its exchange, and a name everywhere.
+          if (kinds[at] != NameKind.SYMBOL.ordinal() || kind == NameKind.SYMBOL) {
+            return;
+          }
         }
         last = at;
       }

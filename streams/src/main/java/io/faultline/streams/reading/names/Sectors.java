@@ -43,6 +43,29 @@ final class Sectors {
     put("bank", "bank loans lender deposits lending branches banking");
     put("software", "software cloud users subscriptions");
     put("insurance", "insurance premiums insurer policies");
+    put("hardware", "phone phones iphone tablets computers laptops servers devices app store");
+    put("network equipment", "routers antennas network networks 5g operators base stations");
+    put("aerospace", "aircraft jets engines planes satellites airlines");
+    put("defen", "missiles weapons fighter radar arms contract pentagon jets");
+    put("mining", "mine mines miner ore tonnes copper nickel cobalt iron");
+    put("metal", "smelter aluminium steel copper tonnes ore");
+    put("beverage", "beer drinks bottles bottling brewer brewery soda cans");
+    put("food", "food foods brands factories grain snacks");
+    put("chemical", "chemicals plant plants crops fertiliser polymers");
+    put("casino", "casino casinos gaming macau resort gamblers");
+    put("hotel", "hotel hotels rooms guests bookings");
+    put("travel", "bookings hotels flights travellers trips");
+    put("entertainment", "film films studio streaming parks cinemas series");
+    put("media", "film films studio streaming channels advertising series");
+    put("game", "game games gamers console studio players");
+    put("logistics", "parcels freight containers cargo deliveries courier");
+    put("utilit", "power electricity grid plants customers");
+    put("solar", "panels modules solar installations");
+    put("medical", "devices patients hospitals implants");
+    put("biotech", "drug drugs vaccine trial patients");
+    put("machinery", "machines tractors excavators dealers factories");
+    put("luxury", "bags fashion boutiques shoppers brand");
+    put("cosmetics", "beauty perfume skincare shoppers brand");
     put("pharma", "drug drugs vaccine trial medicines patients");
   }
 

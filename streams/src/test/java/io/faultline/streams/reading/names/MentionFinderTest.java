@@ -23,6 +23,7 @@ class MentionFinderTest {
                   company("bureau", "Bureau of Tides", "Weather", "BOT.AX"),
                   company("cambria", "Oxford Holdings Inc.", "Banks", "OXF"),
                   company("guards", "United States Lake Guard", "Rescue", "LKG"),
+                  company("quant", "QUANT Holding N.V.", "Semiconductors", "QUANT"),
                   company("nordsee", "Nordsee Telecom", "Telecommunications", "NST", "北海通信"))));
 
   @Test
@@ -71,8 +72,18 @@ class MentionFinderTest {
   }
 
   @Test
+  void aLegalFormMayBeWrittenInFull() {
+    assertThat(found("Tidal Corporation sold the mast.")).containsExactly("tidal-corp");
+  }
+
+  @Test
   void aShortFormOfTwoCompaniesAloneIsNobody() {
     assertThat(found("The stadium of the Tidal Hawks is full.")).isEmpty();
+  }
+
+  @Test
+  void aShortNameThatIsTheSymbolTooNeedsNoExchange() {
+    assertThat(found("Engineers left QUANT in May.")).containsExactly("quant");
   }
 
   @Test

@@ -102,21 +102,12 @@ class KilledAlertsServiceIT {
   }
 
   private Process start() throws Exception {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            AlertsProcess.class.getName(),
-            broker.clientSettings().get("bootstrap.servers"),
-            broker.prefix(),
-            ledgerFile().toString(),
-            String.valueOf(slack.getAddress().getPort()))
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("service.log").toFile()))
-        .start();
+    return AlertsProcess.start(
+        broker,
+        "jdbc:sqlite:" + ledgerFile(),
+        slack.getAddress().getPort(),
+        1,
+        folder.resolve("service.log"));
   }
 
   private Path ledgerFile() {

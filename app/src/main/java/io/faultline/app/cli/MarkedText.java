@@ -8,9 +8,11 @@ import io.faultline.streams.reading.names.MentionFinder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** An article for the terminal: names and claims marked in it, and below it every reason. */
@@ -207,10 +209,13 @@ final class MarkedText {
       return;
     }
     heading("Looked at and not taken");
-    refused.stream()
-        .map(m -> "\"%s\" for %s: %s".formatted(oneLine(m.surface()), m.companyId(), m.reason()))
-        .distinct()
-        .forEach(line -> wrapped("  ", line));
+    Map<String, Set<String>> names = new LinkedHashMap<>();
+    for (Mention mention : refused) {
+      names
+          .computeIfAbsent(mention.reason(), r -> new LinkedHashSet<>())
+          .add("\"%s\" (%s)".formatted(oneLine(mention.surface()), mention.companyId()));
+    }
+    names.forEach((reason, of) -> wrapped("  ", reason + ": " + String.join(", ", of)));
     claims.forEach(line -> wrapped("  ", line));
   }
 

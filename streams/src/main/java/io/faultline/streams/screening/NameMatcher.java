@@ -22,6 +22,9 @@ public final class NameMatcher {
   /** What a place counts that only one side has: that is how subsidiaries are named. */
   private static final double EXTRA_PLACE = 1;
 
+  /** What a number counts that only one side has: a second fund is not the first. */
+  private static final double EXTRA_NUMBER = 1.3;
+
   /** What a word counts, on each side, where both sides have one that the other lacks. */
   private static final double CONFLICT = 1.3;
 
@@ -118,7 +121,13 @@ public final class NameMatcher {
 
   private static double extra(List<Word> words) {
     return words.stream()
-        .mapToDouble(w -> w.weight() * (w.kind() == Word.Kind.PLACE ? EXTRA_PLACE : EXTRA))
+        .mapToDouble(
+            w ->
+                switch (w.kind()) {
+                  case PLACE -> w.weight() * EXTRA_PLACE;
+                  case NUMBER -> EXTRA_NUMBER;
+                  default -> w.weight() * EXTRA;
+                })
         .sum();
   }
 

@@ -36,7 +36,8 @@ class NameMatcherTest {
     "Harland Bank S.A., Harland Bank Chile S.A.",
     "OMAR HASSAN AL-BASRI, OMAR HASSAN AL-NAJAFI",
     "北方工业, 南方工业",
-    "Pavel K. Lebedev, Pavel M. Lebedev"
+    "Pavel K. Lebedev, Pavel M. Lebedev",
+    "Harrow Shipping Ltd, Harrow Shipping II Ltd"
   })
   void notTheSame(String one, String other) {
     assertThat(NameMatcher.compare(one, other).score()).isLessThan(0.7);

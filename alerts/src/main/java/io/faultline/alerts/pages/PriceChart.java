@@ -180,14 +180,15 @@ final class PriceChart {
         continue;
       }
       boolean close = m.basis() == Basis.CLOSE;
-      svg.circle(at, y(price), narrow ? 4 : 5, close ? "shock" : "shock intraday");
+      String gain = m.change() > 0 ? " gain" : "";
+      svg.circle(at, y(price), narrow ? 4 : 5, (close ? "shock" : "shock intraday") + gain);
       // What came before the fall lies above it, so there is room to the left.
       boolean roomLeft = at > left + (narrow ? 140 : 190);
       svg.text(
           roomLeft ? at - 12 : at + 12,
           y(price) + (close ? 0 : 12),
           roomLeft ? "end" : "start",
-          "shock-label",
+          "shock-label" + gain,
           Figures.change(m.change()) + (close ? " at the close" : " intraday"));
     }
   }

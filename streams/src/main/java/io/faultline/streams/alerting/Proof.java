@@ -76,7 +76,7 @@ final class Proof {
                             : listing.news() ? " on " : " already on ")
                         + Law.name(listing.party().list()),
                     listing.eventAt(),
-                    listing.because().isEmpty() ? null : String.join(" ", listing.because()),
+                    listing.because().isEmpty() ? null : String.join("; ", listing.because()),
                     Stance.ASSERTS,
                     null));
         case Signal.Move move ->

@@ -135,9 +135,7 @@ public final class NameMatcher {
     if (one.forms().isEmpty() || other.forms().isEmpty() || one.forms().equals(other.forms())) {
       return 0;
     }
-    because.add(
-        "the legal forms differ: %s and %s"
-            .formatted(String.join(" ", one.forms()), String.join(" ", other.forms())));
+    because.add("the legal forms differ");
     return OTHER_FORM;
   }
 

@@ -10,6 +10,7 @@ import io.faultline.events.Portfolio;
 import io.faultline.events.RelationStatus;
 import io.faultline.events.RelationType;
 import io.faultline.events.Relationship;
+import io.faultline.events.Stance;
 import io.faultline.streams.reading.Reader;
 import io.faultline.streams.reading.names.NameIndex;
 import java.time.Instant;
@@ -49,16 +50,15 @@ class DenialsTest {
           .feed(
               read(
                   "2024-03-04T12:00:00Z",
-                  "Experts warn that technology of Mesa Vision puts the data of users at risk,"
-                      + " raising concerns about data security."));
+                  "Regulators of the United States accused Mesa Vision of passing data of users"
+                      + " on."));
 
   @Test
   void aCompanyBetweenDisputesThePathThatLeadsThroughIt() {
     stages.feed(
         read(
             "2024-03-05T08:00:00Z",
-            "Lumen Payments denied that technology of Mesa Vision puts the data of users at"
-                + " risk."));
+            "Mesa Vision has no access to the data of users, Lumen Payments said."));
 
     assertThat(disputed("card")).isTrue();
     assertThat(disputed("fund")).isFalse();
@@ -68,9 +68,10 @@ class DenialsTest {
   void whatTheCompanyThatWasHitDeniesOfItselfDisputesNobodysStake() {
     stages.feed(
         read(
-            "2024-03-05T08:00:00Z",
-            "Mesa Vision denied that its technology puts the data of users at risk."));
+            "2024-03-05T08:00:00Z", "Mesa Vision denied that it has access to the data of users."));
 
+    assertThat(stages.revisions())
+        .anyMatch(a -> a.evidence().stream().anyMatch(e -> e.stance() == Stance.DENIES));
     assertThat(disputed("card")).isFalse();
     assertThat(disputed("fund")).isFalse();
   }

@@ -10,8 +10,13 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +26,11 @@ public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final long LARGEST_REQUEST = 64 * 1024;
 
+  /** What the kernel may hold for a reader who takes nothing; it would be megabytes otherwise. */
+  private static final int SEND_BUFFER = 128 * 1024;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   /** Nothing from elsewhere, nothing inline, no frame around us. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src"
@@ -28,6 +38,7 @@ public final class HttpServer implements AutoCloseable {
 
   private final String host;
   private final int port;
+  private final Duration patience;
   private final ServerParts parts;
   private final Access access;
   private final AlertFeed feed;
@@ -45,8 +56,20 @@ public final class HttpServer implements AutoCloseable {
       boolean openMetrics,
       @Nullable Secret metricsToken,
       ServerParts parts) {
+    this(host, port, openMetrics, metricsToken, parts, PATIENCE);
+  }
+
+  /** The same with another time after which who takes nothing is cut. */
+  HttpServer(
+      String host,
+      int port,
+      boolean openMetrics,
+      @Nullable Secret metricsToken,
+      ServerParts parts,
+      Duration patience) {
     this.host = host;
     this.port = port;
+    this.patience = patience;
     this.parts = parts;
     this.access = new Access(new TokenBook(parts.ledger()), host, openMetrics, metricsToken);
     this.feed = new AlertFeed(new AlertBook(parts.ledger()));
@@ -64,6 +87,7 @@ public final class HttpServer implements AutoCloseable {
     config.http.maxRequestSize = LARGEST_REQUEST;
     config.http.prefer405over404 = true;
     config.concurrency.useVirtualThreads = true;
+    config.jetty.addConnector(this::connector);
     RoutesConfig routes = config.routes;
     routes.before(HttpServer::secured);
     routes.before("/api/v1/*", access::check);
@@ -88,6 +112,15 @@ public final class HttpServer implements AutoCloseable {
           LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
           Problem.answer(ctx, 500, "Something went wrong here; the log says what.");
         });
+  }
+
+  private ServerConnector connector(Server server, HttpConfiguration http) {
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setIdleTimeout(patience.toMillis());
+    connector.setAcceptedSendBufferSize(SEND_BUFFER);
+    return connector;
   }
 
   private static void refused(Refusal refusal, Context ctx) {
@@ -142,7 +175,7 @@ public final class HttpServer implements AutoCloseable {
   /** Begins to listen. */
   public void start() {
     feed.start();
-    javalin.start(host, port);
+    javalin.start();
   }
 
   /** Whether only this machine can reach it. */

@@ -21,6 +21,17 @@ public final class ServerFixture {
     return new HttpServer("127.0.0.1", 0, parts(ledger, List.of(), List.of()));
   }
 
+  /** The same, which cuts sooner who takes nothing. */
+  static HttpServer on(Ledger ledger, Duration patience) {
+    return new HttpServer(
+        "127.0.0.1",
+        0,
+        /* openMetrics= */ false,
+        /* metricsToken= */ null,
+        parts(ledger, List.of(), List.of()),
+        patience);
+  }
+
   /** What a server needs. */
   public static ServerParts parts(
       Ledger ledger, List<ReceiverConfig> receivers, List<Route> routes) {

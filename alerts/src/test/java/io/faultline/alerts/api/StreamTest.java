@@ -13,6 +13,10 @@ import io.faultline.events.Alert;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,8 +24,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +36,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class StreamTest {
+  private static final String REQUEST =
+      "GET /api/v1/stream HTTP/1.1\r\nHost: 127.0.0.1\r\nLast-Event-ID: 0\r\n\r\n";
+
   @TempDir private Path folder;
   private Ledger ledger;
   private HttpServer server;
@@ -97,5 +106,52 @@ final class StreamTest {
     assertThat(read(2, "Last-Event-ID", "0", "Authorization", "Bearer " + token).getLast())
         .contains("softbank-group")
         .contains("critical");
+  }
+
+  @Test
+  void aReaderWhoTakesNothingIsCutAndLosesNothingByIt() throws Exception {
+    int revisions = 6_000;
+    Alert[] alerts = new Alert[revisions];
+    Arrays.setAll(alerts, i -> Stories.withId(Stories.visa(), "alert-" + i));
+    try (HttpServer hasty = ServerFixture.on(ledger, Duration.ofSeconds(1));
+        Socket slow = new Socket()) {
+      hasty.start();
+      slow.setReceiveBufferSize(4096);
+      slow.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), hasty.port()));
+      slow.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
+      take(alerts);
+      // Longer than the server waits.
+      Thread.sleep(5_000);
+      List<String> before = idsUntilCut(slow);
+      assertThat(before).isNotEmpty().hasSizeLessThan(revisions);
+
+      List<String> all = new ArrayList<>(before);
+      read(2 * (revisions - before.size()), "Last-Event-ID", before.getLast()).stream()
+          .filter(line -> line.startsWith("id:"))
+          .map(line -> line.substring("id: ".length()))
+          .forEach(all::add);
+      assertThat(all).hasSize(revisions).doesNotHaveDuplicates();
+    }
+  }
+
+  /** The ids of the events that came whole. */
+  private static List<String> idsUntilCut(Socket socket) throws Exception {
+    List<String> ids = new ArrayList<>();
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+      String id = "";
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        if (line.startsWith("id:")) {
+          id = line.substring("id: ".length());
+        } else if (line.isEmpty() && !id.isEmpty()) {
+          ids.add(id);
+          id = "";
+        }
+      }
+    } catch (SocketException e) {
+      // Cut with what was under way.
+    }
+    return ids;
   }
 }

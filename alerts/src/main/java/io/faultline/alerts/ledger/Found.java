@@ -136,6 +136,20 @@ record Found(String sql, Map<String, Object> bindings) {
           : branch("alert_portfolio p" + alert, "p", "p.sequence", matched(conditions));
     }
 
+    /** The words are looked up once for all portfolios, as that is what takes the time. */
+    String wordsOfPortfolios(List<String> conditions, List<String> portfolios) {
+      List<String> all = matched(conditions);
+      all.add("p.portfolio_id IN (%s)".formatted(String.join(", ", portfolios)));
+      return """
+      SELECT p.alert_id, MAX(p.revision) AS revision, MAX(p.severity) AS severity,
+        w.rowid AS sequence
+      FROM alert_words w CROSS JOIN alert_portfolio p ON p.sequence = w.rowid
+        JOIN alert a ON a.alert_id = p.alert_id
+      WHERE %s GROUP BY w.rowid ORDER BY w.rowid DESC LIMIT :limit\
+      """
+          .formatted(String.join(" AND ", all));
+    }
+
     private List<String> matched(List<String> conditions) {
       if (!words) {
         return conditions;
@@ -165,6 +179,9 @@ record Found(String sql, Map<String, Object> bindings) {
     if (names.isEmpty()) {
       bindings.keySet().retainAll(Set.of("limit"));
       return branch("alert a", "a", "a.sequence", List.of("1 = 0"));
+    }
+    if (names.size() > 1 && shape.words() && shape.embedded()) {
+      return shape.wordsOfPortfolios(conditions, names);
     }
     List<String> branches = new ArrayList<>();
     for (String name : names) {

@@ -1,7 +1,5 @@
 package io.faultline.app;
 
-import io.faultline.app.config.Config;
-import io.faultline.events.Portfolio;
 import io.faultline.ingest.folder.FolderService;
 import io.faultline.ingest.folder.FolderSettings;
 import io.faultline.ingest.lists.ListService;
@@ -14,9 +12,7 @@ import io.faultline.ingest.registries.RegistryService;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +82,7 @@ final class Intake implements AutoCloseable {
       startFolder(
           "folder-" + number++,
           FolderSettings.of(folder)
-              .withThresholds(thresholds())
+              .withThresholds(plan.config().thresholds())
               .withFurther(starter ? StarterSet.companies() : List.of()));
     }
   }
@@ -107,18 +103,6 @@ final class Intake implements AutoCloseable {
                   meters))
           .start();
     }
-  }
-
-  private Map<String, Portfolio.Thresholds> thresholds() {
-    return plan.config().portfolios().entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey,
-                e -> {
-                  Config.Thresholds own = e.getValue().thresholds();
-                  return new Portfolio.Thresholds(
-                      own.info(), own.watch(), own.warning(), own.critical());
-                }));
   }
 
   private KafkaEventPublisher publisher(String name) {

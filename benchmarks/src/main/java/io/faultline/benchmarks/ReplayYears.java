@@ -24,11 +24,13 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Ten years replayed: articles of 3 KB in our own words, of which one in five names a company and
- * one in a hundred says that something happened to it, and daily prices of 100 companies. Prints
- * articles a second, the heap that is left in use, and a digest of all that was concluded.
+ * Years replayed: articles of 3 KB in our own words, of which one in five names a company and one
+ * in a hundred says that something happened to it, and daily prices of 100 companies. Prints
+ * articles a second, the most heap that was in use after a collection, and a digest of all that was
+ * concluded.
  *
- * <p>Arguments: a folder to make the inputs in (kept, if they are there), and how many articles.
+ * <p>Arguments: a folder to make the inputs in (kept, if they are there), how many articles, and
+ * over how many years (10 where absent).
  */
 public final class ReplayYears {
   private static final int COMPANIES = 100;
@@ -36,14 +38,15 @@ public final class ReplayYears {
   private static final int PORTFOLIOS = 10;
   private static final int ARTICLE_LENGTH = 3_000;
   private static final LocalDate BEGIN = LocalDate.of(2014, 1, 1);
-  private static final LocalDate END = LocalDate.of(2024, 1, 1);
 
   private final Random random = new Random(11);
   private final Path folder;
+  private final LocalDate end;
   private final List<String> names = new ArrayList<>();
 
-  private ReplayYears(Path folder) {
+  private ReplayYears(Path folder, int years) {
     this.folder = folder;
+    this.end = BEGIN.plusYears(years);
   }
 
   public static void main(String[] arguments) throws IOException, NoSuchAlgorithmException {
@@ -51,7 +54,8 @@ public final class ReplayYears {
     Path folder = Path.of(arguments[0]);
     if (!Files.exists(folder.resolve("articles.jsonl"))) {
       Files.createDirectories(folder);
-      new ReplayYears(folder).make(Integer.parseInt(arguments[1]));
+      int years = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 10;
+      new ReplayYears(folder, years).make(Integer.parseInt(arguments[1]));
     }
     replay(folder);
   }
@@ -153,7 +157,7 @@ public final class ReplayYears {
       out.write("symbol,date,open,high,low,close,volume\n");
       for (int i = 0; i < COMPANIES; i++) {
         double price = 100;
-        for (LocalDate day = BEGIN; day.isBefore(END); day = day.plusDays(1)) {
+        for (LocalDate day = BEGIN; day.isBefore(end); day = day.plusDays(1)) {
           if (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
             continue;
           }
@@ -179,7 +183,7 @@ public final class ReplayYears {
 
   private void articles(int count) throws IOException {
     long begin = BEGIN.plusDays(90).toEpochDay() * 86_400;
-    long step = (END.toEpochDay() * 86_400 - begin) / count;
+    long step = (end.toEpochDay() * 86_400 - begin) / count;
     try (BufferedWriter out = file("articles.jsonl")) {
       for (int i = 0; i < count; i++) {
         Map<String, String> article = new LinkedHashMap<>();

@@ -24,7 +24,18 @@ final class Reading {
     if (!Files.isDirectory(directory)) {
       throw new BadInput("no such directory: " + directory);
     }
-    Scenario scenario = Scenario.read(directory);
+    return checked(Scenario.read(directory), directory, log);
+  }
+
+  /** The same without the articles, of which there may be any number. */
+  static Scenario withoutArticles(Path directory, PrintWriter log) {
+    if (!Files.isDirectory(directory)) {
+      throw new BadInput("no such directory: " + directory);
+    }
+    return checked(Scenario.readWithoutArticles(directory), directory, log);
+  }
+
+  private static Scenario checked(Scenario scenario, Path directory, PrintWriter log) {
     scenario.problems().forEach(problem -> log.println("faultline: " + problem));
     if (scenario.inputs().companies().isEmpty()) {
       throw new BadInput(directory + " names no company: expected companies.csv with a row each");

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,12 @@ public record Config(
   /** Whether the broker inside this process is used. */
   public boolean embedded() {
     return !kafka.containsKey("bootstrap.servers");
+  }
+
+  /** The thresholds of portfolios that have their own. */
+  public Map<String, Portfolio.Thresholds> thresholds() {
+    return portfolios.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().thresholds().scores()));
   }
 
   /** The same with other sources. */
@@ -309,6 +316,11 @@ public record Config(
           double critical) {
     public Thresholds {
       new Portfolio.Thresholds(info, watch, warning, critical);
+    }
+
+    /** As the engine takes them. */
+    Portfolio.Thresholds scores() {
+      return new Portfolio.Thresholds(info, watch, warning, critical);
     }
   }
 

@@ -2,12 +2,10 @@ package io.faultline.app.replay;
 
 import io.faultline.events.Alert;
 import io.faultline.events.Decision;
+import io.faultline.events.Portfolio;
 import io.faultline.ingest.folder.InputFolder;
 import io.faultline.ingest.tables.Problem;
 import io.faultline.streams.exposure.ExposureGraph;
-import io.faultline.streams.exposure.OwnershipRule;
-import io.faultline.streams.reading.claims.RuleBook;
-import io.faultline.streams.reading.themes.AttentionIndex;
 import io.faultline.streams.replay.Inputs;
 import io.faultline.streams.replay.Replay;
 import io.faultline.streams.replay.Span;
@@ -15,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +49,13 @@ public record Scenario(Inputs inputs, List<Problem> problems) {
         List.copyOf(read.problems()));
   }
 
+  /**
+   * With what a further directory has beside articles; its files may mean companies of this one.
+   */
+  public Scenario withFolder(Path directory) {
+    return and(of(InputFolder.readWithoutArticles(directory, inputs.companies())));
+  }
+
   /** Both together. */
   public Scenario and(Scenario other) {
     Inputs a = inputs;
@@ -81,39 +87,49 @@ public record Scenario(Inputs inputs, List<Problem> problems) {
     return graph;
   }
 
+  /** The same with thresholds of portfolios' own, by portfolio; others keep what they have. */
+  public Scenario withThresholds(Map<String, Portfolio.Thresholds> own) {
+    return new Scenario(
+        new Inputs(
+            inputs.companies(),
+            inputs.relationships(),
+            inputs.portfolios().stream()
+                .map(
+                    p ->
+                        new Portfolio(
+                            p.portfolioId(),
+                            p.positions(),
+                            own.getOrDefault(p.portfolioId(), p.thresholds()),
+                            p.knownFrom()))
+                .toList(),
+            inputs.rules(),
+            inputs.lockUps(),
+            inputs.prices(),
+            inputs.listings(),
+            inputs.articles()),
+        problems);
+  }
+
   /**
    * What the engine concludes.
    *
    * @param span what it concluded for
    * @param alerts every revision, in the order in which they were concluded
    * @param decisions what did not become an alert
-   * @param attention that companies, countries and risks had
    */
-  public record Conclusions(
-      Span span, List<Alert> alerts, List<Decision> decisions, AttentionIndex attention) {}
+  public record Conclusions(Span span, List<Alert> alerts, List<Decision> decisions) {}
 
   /**
-   * Runs the stages.
+   * Runs the stages, all in memory.
    *
    * @param from null for the default, see {@link Span#of}
    * @param to null for the default
    */
   public Conclusions replay(@Nullable Instant from, @Nullable Instant to) {
-    return replay(from, to, RuleBook.standard());
-  }
-
-  /**
-   * The same with these rules of reading.
-   *
-   * @param from null for the default, see {@link Span#of}
-   * @param to null for the default
-   */
-  public Conclusions replay(@Nullable Instant from, @Nullable Instant to, RuleBook rules) {
     List<Alert> alerts = new ArrayList<>();
     List<Decision> decisions = new ArrayList<>();
     Span span = Span.of(inputs, from, to);
-    Replay replay = new Replay(alerts::add, decisions::add, OwnershipRule.standard(), rules);
-    replay.run(inputs, span);
-    return new Conclusions(span, List.copyOf(alerts), List.copyOf(decisions), replay.attention());
+    new Replay(alerts::add, decisions::add).run(inputs, span);
+    return new Conclusions(span, List.copyOf(alerts), List.copyOf(decisions));
   }
 }

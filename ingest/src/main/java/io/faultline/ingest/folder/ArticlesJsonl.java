@@ -59,21 +59,72 @@ final class ArticlesJsonl {
 
   /** One line; what is wrong with it goes to the problems. */
   static Optional<Article> article(String text, long line, Problems problems) {
-    try {
-      return Optional.of(article(withoutMark(text)));
-    } catch (BadCell e) {
-      problems.add(line, e.field(), e.message());
-    } catch (IllegalArgumentException e) {
-      problems.add(line, null, String.valueOf(e.getMessage()));
+    return entry(text).fold(line, problems).map(Entry::article);
+  }
+
+  /** What one line says, checked. */
+  record Entry(
+      String articleId,
+      String url,
+      String source,
+      String title,
+      @Nullable String author,
+      @Nullable String language,
+      Instant published,
+      String text) {
+    Article article() {
+      return new Article(
+          articleId,
+          1,
+          ArticleStatus.NEW,
+          url,
+          source,
+          title,
+          author == null ? List.of() : List.of(author),
+          language,
+          published,
+          null,
+          published,
+          text,
+          ArticleIdentity.fingerprint(text),
+          null,
+          null,
+          List.of());
     }
-    return Optional.empty();
+  }
+
+  /**
+   * An entry, or what is wrong with its line.
+   *
+   * @param entry null if the line is bad
+   * @param bad null if it is good
+   */
+  record Parsed(@Nullable Entry entry, @Nullable BadCell bad) {
+    /** The entry; what is wrong goes to the problems. */
+    Optional<Entry> fold(long line, Problems problems) {
+      if (bad != null) {
+        problems.add(line, bad.field(), bad.message());
+      }
+      return Optional.ofNullable(entry);
+    }
+  }
+
+  /** Reads one line. May be called by several threads at a time. */
+  static Parsed entry(String line) {
+    try {
+      return new Parsed(parse(withoutMark(line)), null);
+    } catch (BadCell e) {
+      return new Parsed(null, e);
+    } catch (IllegalArgumentException e) {
+      return new Parsed(null, new BadCell(null, String.valueOf(e.getMessage())));
+    }
   }
 
   private static String withoutMark(String text) {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  private static Article article(String line) {
+  private static Entry parse(String line) {
     if (line.length() > MAX_LINE) {
       throw new BadCell(null, "is longer than " + MAX_LINE + " characters");
     }
@@ -94,24 +145,15 @@ final class ArticlesJsonl {
     String url = text(json, "url");
     Instant published = published(text(json, "published"));
     String text = text(json, "text");
-    String author = optional(json, "author");
-    return new Article(
+    return new Entry(
         ArticleIdentity.articleId(url),
-        1,
-        ArticleStatus.NEW,
         url,
         text(json, "source"),
         text(json, "title"),
-        author == null ? List.of() : List.of(author),
+        optional(json, "author"),
         optional(json, "language"),
         published,
-        null,
-        published,
-        text,
-        ArticleIdentity.fingerprint(text),
-        null,
-        null,
-        List.of());
+        text);
   }
 
   private static Instant published(String value) {

@@ -70,7 +70,12 @@ public final class InputFolder {
 
   /** The same without the articles, which {@link ArticleArchive} reads in any number. */
   public static Inputs readWithoutArticles(Path folder) {
-    return new InputFolder(folder, List.of(), /* withArticles= */ false).readAll();
+    return readWithoutArticles(folder, List.of());
+  }
+
+  /** The same, where the files may also mean companies that they don't name themselves. */
+  public static Inputs readWithoutArticles(Path folder, List<Company> further) {
+    return new InputFolder(folder, further, /* withArticles= */ false).readAll();
   }
 
   private Inputs readAll() {

@@ -28,7 +28,14 @@ public final class ArticleIdentity {
   public static String fingerprint(String text) {
     String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     StringBuilder letters = new StringBuilder(plain.length());
-    plain.codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
+    // A plain loop: this runs for every article of an archive.
+    for (int i = 0, length; i < plain.length(); i += length) {
+      int point = plain.codePointAt(i);
+      length = Character.charCount(point);
+      if (Character.isLetterOrDigit(point)) {
+        letters.append(plain, i, i + length);
+      }
+    }
     return hash(letters.toString());
   }
 

@@ -181,7 +181,7 @@ public final class AlertStage {
     Scoring scoring = Scoring.of(exposure, beside);
     Severity severity = Scoring.severity(scoring.score(), Thresholds.DEFAULT);
     List<Alert.InPortfolio> portfolios = portfolios(exposure, scoring.score());
-    if (severity == null && portfolios.stream().noneMatch(p -> audible(p, exposure, scoring))) {
+    if (portfolios.isEmpty()) {
       if (last != null && !isOver(last)) {
         return end(
             last,
@@ -274,13 +274,6 @@ public final class AlertStage {
     return there != null && (here == null || there.compareTo(here) >= 0);
   }
 
-  /** Whether a portfolio with thresholds of its own hears what the defaults pass over. */
-  private static boolean audible(Alert.InPortfolio in, Exposure exposure, Scoring scoring) {
-    return exposure.positions().stream()
-        .filter(p -> p.portfolioId().equals(in.id()))
-        .anyMatch(p -> p.thresholds() != null && scoring.score() >= p.thresholds().info());
-  }
-
   private static boolean isOver(Alert alert) {
     return alert.status() == AlertStatus.RETRACTED || alert.status() == AlertStatus.RESOLVED;
   }
@@ -316,17 +309,28 @@ public final class AlertStage {
         List.of());
   }
 
+  /** The portfolios that hear of it, each by its own thresholds; what is below them stays out. */
   private static List<Alert.InPortfolio> portfolios(Exposure exposure, double score) {
+    List<Alert.InPortfolio> hear = new ArrayList<>();
+    for (Exposure.Held held : exposure.positions()) {
+      Severity own = Scoring.severity(score, thresholds(held));
+      if (own != null) {
+        hear.add(new Alert.InPortfolio(held.portfolioId(), held.weight(), own));
+      }
+    }
+    return List.copyOf(hear);
+  }
+
+  private static Thresholds thresholds(Exposure.Held held) {
+    return held.thresholds() == null ? Thresholds.DEFAULT : held.thresholds();
+  }
+
+  /** The least score that any of the holders hears of. */
+  private static double least(Exposure exposure) {
     return exposure.positions().stream()
-        .map(
-            p -> {
-              Severity own =
-                  Scoring.severity(
-                      score, p.thresholds() == null ? Thresholds.DEFAULT : p.thresholds());
-              return new Alert.InPortfolio(
-                  p.portfolioId(), p.weight(), own == null ? Severity.INFO : own);
-            })
-        .toList();
+        .mapToDouble(held -> thresholds(held).info())
+        .min()
+        .orElse(Thresholds.DEFAULT.info());
   }
 
   private static AlertStatus status(Alert last, Alert next, Scoring scoring) {
@@ -512,7 +516,7 @@ public final class AlertStage {
                 .formatted(
                     scoring.score(),
                     exposure.holdingName(),
-                    Thresholds.DEFAULT.info(),
+                    least(exposure),
                     scoring.factors().isEmpty() ? "" : scoring.factors().getLast().because()),
             exposure.episode().eventAt(),
             scoring.knownAt()));

@@ -59,6 +59,7 @@ public final class Replay {
   private final Consumer<Alert> alerts;
   private final Consumer<Decision> decisions;
   private final RuleBook readingRules;
+  private final int threads;
 
   private final AttentionIndex attention = new AttentionIndex();
   private final MarketStage market = new MarketStage();
@@ -74,32 +75,36 @@ public final class Replay {
   private Instant from = Instant.EPOCH;
 
   /**
+   * With the rules that come with Faultline, and as many threads that read as there are cores.
+   *
    * @param alerts takes each revision
    * @param decisions takes each decision
    */
   public Replay(Consumer<Alert> alerts, Consumer<Decision> decisions) {
-    this(alerts, decisions, OwnershipRule.standard());
+    this(
+        alerts,
+        decisions,
+        OwnershipRule.standard(),
+        RuleBook.standard(),
+        Runtime.getRuntime().availableProcessors());
   }
 
   /**
-   * @param rules of ownership, in place of those that come with Faultline
-   */
-  public Replay(Consumer<Alert> alerts, Consumer<Decision> decisions, List<OwnershipRule> rules) {
-    this(alerts, decisions, rules, RuleBook.standard());
-  }
-
-  /**
-   * @param readingRules in place of the rules of reading that come with Faultline
+   * @param ownershipRules in place of those that come with Faultline
+   * @param readingRules by which articles are read
+   * @param threads how many read articles, which changes how long it takes and nothing else
    */
   public Replay(
       Consumer<Alert> alerts,
       Consumer<Decision> decisions,
-      List<OwnershipRule> rules,
-      RuleBook readingRules) {
+      List<OwnershipRule> ownershipRules,
+      RuleBook readingRules,
+      int threads) {
     this.alerts = alerts;
     this.decisions = decisions;
+    this.exposure = new ExposureStage(ownershipRules);
     this.readingRules = readingRules;
-    this.exposure = new ExposureStage(rules);
+    this.threads = threads;
   }
 
   /** Something that is known from a time on. */
@@ -126,7 +131,12 @@ public final class Replay {
     Screening screening = new Screening(inputs.companies());
     Reader reader = new Reader(NameIndex.of(inputs.companies()), readingRules);
     List<Known> known = order(inputs, span, screening);
-    Reports reports = new Reports(reader, articles, span);
+    try (Reports reports = new Reports(reader, articles, span, threads)) {
+      conclude(reports, known, span, screening);
+    }
+  }
+
+  private void conclude(Reports reports, List<Known> known, Span span, Screening screening) {
     int next = 0;
     Instant tick = span.from();
     while (reports.hasNext() || next < known.size()) {

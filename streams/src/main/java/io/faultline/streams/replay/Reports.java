@@ -7,25 +7,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The articles of a span with what was read of each, in their order.
+ * The articles of a span with what was read of each, by (known time, content id).
  *
- * <p>They are read some thousands at a time, those on all cores, and the next ones while these are
- * concluded from; what is read of an article depends on it and on its own versions alone, so that
- * the number of cores changes nothing. What is remembered of an article is forgotten a year after
- * its last version.
+ * <p>They are read about a thousand at a time, those by as many threads as one likes, and the next
+ * ones while these are concluded from; what is read of an article depends on it and on its own
+ * versions alone, so that the number of threads changes nothing. What is remembered of an article
+ * is forgotten a year after its last version.
  */
-final class Reports {
-  private static final int AT_ONCE = 4_096;
+final class Reports implements AutoCloseable {
+  private static final int AT_ONCE = 1_024;
   private static final Duration REMEMBERED = Duration.ofDays(400);
 
   /** Articles with what was read of each. */
@@ -36,17 +38,28 @@ final class Reports {
   private final Reader reader;
   private final Iterator<Article> articles;
   private final Span span;
+  private final ForkJoinPool threads;
   private final Map<String, Remembered> memories = new LinkedHashMap<>();
-  private Chunk chunk;
+  private @Nullable Article held;
+  private Chunk chunk = new Chunk(List.of(), List.of());
   private @Nullable ForkJoinTask<Chunk> ahead;
   private int at;
 
-  Reports(Reader reader, Iterator<Article> articles, Span span) {
+  /**
+   * @param articles by known time
+   * @param threads how many read; one more concludes
+   */
+  Reports(Reader reader, Iterator<Article> articles, Span span, int threads) {
     this.reader = reader;
     this.articles = articles;
     this.span = span;
-    this.chunk = read();
+    this.threads = new ForkJoinPool(threads);
     this.ahead = readAhead();
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
   }
 
   boolean hasNext() {
@@ -84,18 +97,37 @@ final class Reports {
 
   private ForkJoinTask<Chunk> readAhead() {
     Callable<Chunk> reading = this::read;
-    return ForkJoinTask.<Chunk>adapt(reading).fork();
+    return threads.submit(reading);
   }
 
   private Chunk read() {
     List<Article> next = new ArrayList<>(AT_ONCE);
-    while (next.size() < AT_ONCE && articles.hasNext()) {
+    Article article = take();
+    while (article != null && next.size() < AT_ONCE) {
+      next.add(article);
+      article = take();
+    }
+    // What is known at one time stays together, and in an order that no file decides.
+    while (article != null && article.knownAt().equals(next.getLast().knownAt())) {
+      next.add(article);
+      article = take();
+    }
+    held = article;
+    next.sort(Comparator.comparing(Article::knownAt).thenComparing(Article::eventId));
+    return new Chunk(next, read(next));
+  }
+
+  /** The next article of the span; null at its end. */
+  private @Nullable Article take() {
+    Article next = held;
+    held = null;
+    while (next == null && articles.hasNext()) {
       Article article = articles.next();
       if (!article.knownAt().isBefore(span.from()) && !article.knownAt().isAfter(span.to())) {
-        next.add(article);
+        next = article;
       }
     }
-    return new Chunk(next, read(next));
+    return next;
   }
 
   /** Versions of one article are read one after the other, different articles at the same time. */

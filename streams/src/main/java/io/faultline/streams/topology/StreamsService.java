@@ -24,13 +24,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.KafkaStreams;
@@ -343,6 +342,8 @@ public final class StreamsService implements AutoCloseable {
 
   private Map<String, Long> lagNow()
       throws ExecutionException, TimeoutException, InterruptedException {
+    Set<TopicPartition> read = new HashSet<>(sources);
+    read.addAll(betweenSteps());
     // In this order: what is processed in between counts as waiting, and never the other way round.
     Map<TopicPartition, OffsetAndMetadata> done =
         admin
@@ -350,11 +351,11 @@ public final class StreamsService implements AutoCloseable {
             .partitionsToOffsetAndMetadata()
             .get(10, TimeUnit.SECONDS);
     Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-    done.keySet().forEach(partition -> ends.put(partition, OffsetSpec.latest()));
-    sources.forEach(partition -> ends.put(partition, OffsetSpec.latest()));
+    read.forEach(partition -> ends.put(partition, OffsetSpec.latest()));
     Map<String, Long> lags = new TreeMap<>();
+    // Also what isn't committed yet counts: a step's offsets may be seen before what it wrote.
     admin
-        .listOffsets(ends, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        .listOffsets(ends)
         .all()
         .get(10, TimeUnit.SECONDS)
         .forEach(
@@ -364,6 +365,31 @@ public final class StreamsService implements AutoCloseable {
               lags.merge(partition.topic(), Math.max(0, end.offset() - from), Long::sum);
             });
     return Map.copyOf(lags);
+  }
+
+  /** The topics from one step to the next; Kafka Streams makes them when it starts. */
+  private Set<TopicPartition> betweenSteps()
+      throws ExecutionException, TimeoutException, InterruptedException {
+    List<String> names =
+        admin
+            .listTopics(new ListTopicsOptions().listInternal(false))
+            .names()
+            .get(10, TimeUnit.SECONDS)
+            .stream()
+            .filter(name -> name.startsWith(settings.applicationId() + "-"))
+            .filter(name -> name.endsWith("-repartition"))
+            .toList();
+    Set<TopicPartition> between = new HashSet<>();
+    admin
+        .describeTopics(names)
+        .allTopicNames()
+        .get(10, TimeUnit.SECONDS)
+        .forEach(
+            (name, topic) ->
+                topic
+                    .partitions()
+                    .forEach(p -> between.add(new TopicPartition(name, p.partition()))));
+    return between;
   }
 
   /** What Kafka Streams is told; the test driver is told the same. */

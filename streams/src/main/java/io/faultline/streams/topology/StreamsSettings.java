@@ -96,6 +96,12 @@ public record StreamsSettings(
         rules);
   }
 
+  /** The same, with what was concluded becoming visible more often or less. */
+  public StreamsSettings withCommitEvery(Duration other) {
+    return new StreamsSettings(
+        clientSettings, prefix, generation, stateDir, threads, other, standbys, patience, rules);
+  }
+
   /** The same in another folder. */
   public StreamsSettings withStateDir(Path other) {
     return new StreamsSettings(

@@ -4,6 +4,7 @@ import static io.faultline.app.replay.Html.escaped;
 
 import io.faultline.alerts.wording.Words;
 import io.faultline.events.Alert;
+import io.faultline.events.AlertStatus;
 import io.faultline.events.DecisionReason;
 import io.faultline.events.EvidenceKind;
 import io.faultline.events.PriceBar;
@@ -147,7 +148,7 @@ public final class Report {
       return;
     }
     line("<h2 id=\"overview\">At a glance</h2><div class=\"scroll\"><table><thead><tr>");
-    line("<th>first heard, UTC</th><th>holding</th><th>hit</th><th>risk</th><th>highest</th>");
+    line("<th>first heard, UTC</th><th>highest</th><th>holding</th><th>hit</th><th>risk</th>");
     line("<th class=\"num\">score</th><th>market move</th><th>heard</th><th>at the end</th>");
     line("</tr></thead><tbody>");
     findings.inFull().stream()
@@ -163,10 +164,10 @@ public final class Report {
                 .formatted(
                     escaped(told.alertId()),
                     MINUTE.format(told.first().at()),
+                    chip(told.loudest().severity()),
                     escaped(told.holding().name()),
                     escaped(told.origin().equals(told.holding()) ? "itself" : told.origin().name()),
-                    Words.of(told.risk()),
-                    chip(told.loudest().severity()))
+                    Words.of(told.risk()))
             + "<td class=\"num\">%s</td><td>%s</td><td class=\"day\">%s</td><td>%s</td></tr>"
                 .formatted(
                     told.loudest().score(),
@@ -454,25 +455,41 @@ public final class Report {
   }
 
   private void turns(Told told) {
+    List<Told.Turn> shown = telling(told.turns()).stream().limit(MOST_TURNS).toList();
     line("<h4>Its course</h4><ul>");
-    told.turns().stream()
-        .limit(MOST_TURNS)
-        .forEach(
-            turn ->
-                line(
-                    "<li>%s %s, %s %s</li>"
-                        .formatted(
-                            MINUTE.format(turn.at()),
-                            turn.status().code(),
-                            turn.severity().code(),
-                            turn.score())));
-    if (told.turns().size() > MOST_TURNS) {
-      line("<li>and %d more revisions</li>".formatted(told.turns().size() - MOST_TURNS));
+    shown.forEach(
+        turn ->
+            line(
+                "<li>%s %s, %s %s</li>"
+                    .formatted(
+                        MINUTE.format(turn.at()),
+                        turn.status().code(),
+                        turn.severity().code(),
+                        turn.score())));
+    int more = told.turns().size() - shown.size();
+    if (more > 0) {
+      line("<li class=\"soft\">and %s</li>".formatted(number(more, "more revision")));
     }
     if (!told.ending().isEmpty()) {
       line("<li>" + escaped(told.ending()) + "</li>");
     }
     line("</ul>");
+  }
+
+  /** Without updates that leave severity and score as they were. */
+  private static List<Told.Turn> telling(List<Told.Turn> turns) {
+    List<Told.Turn> telling = new ArrayList<>();
+    Told.Turn before = null;
+    for (Told.Turn turn : turns) {
+      if (before == null
+          || turn.status() != AlertStatus.UPDATED
+          || turn.severity() != before.severity()
+          || turn.score() != before.score()) {
+        telling.add(turn);
+      }
+      before = turn;
+    }
+    return telling;
   }
 
   private void evidence(Alert alert) {

@@ -2,6 +2,7 @@ package io.faultline.app.cli;
 
 import io.faultline.events.Json;
 import io.faultline.ingest.news.ArticlePreview;
+import io.faultline.ingest.news.fetching.LenientUri;
 import io.faultline.ingest.news.pages.PageReader;
 import io.faultline.ingest.news.pages.ReadPage;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,7 +33,7 @@ import tools.jackson.databind.JsonNode;
       "For a directory: every .html file in it, by name; its address comes from urls.json there",
       "({\"name without .html\": \"address\"}) where there is one."
     })
-final class InspectArticleCommand implements Runnable {
+final class InspectArticleCommand implements Callable<Integer> {
   private static final int MOST_BYTES = 50_000_000;
   private static final int AT_ONCE = 64;
 
@@ -43,18 +45,22 @@ final class InspectArticleCommand implements Runnable {
   private final PageReader reader = new PageReader(InstantSource.system());
 
   @Override
-  public void run() {
+  public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    boolean read = true;
     if (input.startsWith("http://") || input.startsWith("https://")) {
       out.println(Json.write(fetched(address(input))));
     } else if (Files.isDirectory(Path.of(input))) {
       folder(Path.of(input), out);
     } else if (Files.isRegularFile(Path.of(input))) {
-      out.println(Json.write(line(Path.of(input), Map.of())));
+      Map<String, Object> line = line(Path.of(input), Map.of());
+      out.println(Json.write(line));
+      read = !line.containsKey("error");
     } else {
       throw new BadInput(input + ": neither a file, a directory nor an http(s) address");
     }
     out.flush();
+    return read ? 0 : 1;
   }
 
   private void folder(Path folder, PrintWriter out) {
@@ -65,11 +71,18 @@ final class InspectArticleCommand implements Runnable {
       throw new BadInput(folder + ": can't be listed: " + e.getMessage());
     }
     Map<String, String> addresses = addresses(folder.resolve("urls.json"));
+    Progress progress = Progress.onTerminal(files.size());
     for (int from = 0; from < files.size(); from += AT_ONCE) {
       files.subList(from, Math.min(files.size(), from + AT_ONCE)).parallelStream()
           .map(file -> Json.write(line(file, addresses)))
-          .forEachOrdered(out::println);
+          .forEachOrdered(
+              line -> {
+                out.println(line);
+                progress.add(1);
+                progress.show();
+              });
     }
+    progress.end();
   }
 
   private static Map<String, String> addresses(Path file) {
@@ -105,16 +118,7 @@ final class InspectArticleCommand implements Runnable {
 
   /** An address as found in the wild: what URI refuses in it is escaped. */
   private static URI address(String text) {
-    try {
-      StringBuilder escaped = new StringBuilder();
-      for (char c : text.strip().toCharArray()) {
-        boolean refused = c <= ' ' || "\"<>[]\\^`{|}".indexOf(c) >= 0;
-        escaped.append(refused ? String.format(Locale.ROOT, "%%%02X", (int) c) : String.valueOf(c));
-      }
-      return URI.create(escaped.toString());
-    } catch (IllegalArgumentException e) {
-      throw new BadInput("no address: " + text);
-    }
+    return LenientUri.parse(text).orElseThrow(() -> new BadInput("no address: " + text));
   }
 
   private static Map<String, Object> fetched(URI url) {

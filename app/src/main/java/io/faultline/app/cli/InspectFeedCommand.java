@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
     description =
         "Prints the entries of a feed as one line of JSON; of a directory, a line for each file.")
 final class InspectFeedCommand implements Callable<Integer> {
+  private static final long MOST_BYTES = 50_000_000;
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -75,16 +77,21 @@ final class InspectFeedCommand implements Callable<Integer> {
       }
       Line line = read(path, what);
       out.println(Json.write(line));
+      out.flush();
       return line.error() == null ? 0 : 1;
     }
     List<Path> files;
     try (Stream<Path> walk = Files.walk(path)) {
       files = walk.filter(Files::isRegularFile).sorted().toList();
     }
+    Progress progress = Progress.onTerminal(files.size());
     for (Path file : files) {
       String name = path.relativize(file).toString().replace('\\', '/');
       out.println(Json.write(read(file, name)));
+      progress.add(1);
+      progress.show();
     }
+    progress.end();
     out.flush();
     return 0;
   }
@@ -104,6 +111,9 @@ final class InspectFeedCommand implements Callable<Integer> {
 
   private Line read(Path file, String name) {
     try {
+      if (Files.size(file) > MOST_BYTES) {
+        return new Line(name, null, "larger than " + MOST_BYTES + " bytes");
+      }
       Feed feed = reader.read(Files.readAllBytes(file), null, null);
       return new Line(name, feed.entries().stream().map(Entry::of).toList(), null);
     } catch (NoSuchFileException e) {

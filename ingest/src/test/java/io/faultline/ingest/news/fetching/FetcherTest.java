@@ -19,6 +19,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -194,6 +199,45 @@ class FetcherTest {
     now.set(now.get().plusSeconds(121));
     site.page("/other", "hello");
     assertThat(body("/other")).isEqualTo("hello");
+  }
+
+  @Test
+  void betweenTwoRequestsTheCrawlDelayPasses() throws Exception {
+    List<Instant> asked = new CopyOnWriteArrayList<>();
+    site.on(
+        "/robots.txt",
+        e -> TestSite.send(e, 200, "text/plain", "User-agent: *\nCrawl-delay: 0.5\n"));
+    site.on(
+        "/",
+        exchange -> {
+          asked.add(Instant.now());
+          TestSite.send(exchange, 200, "text/plain", "hello");
+        });
+    document("/");
+    document("/");
+    document("/");
+    assertThat(Duration.between(asked.getFirst(), asked.getLast()))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(900));
+  }
+
+  @Test
+  void aHostMeetsOneRequestAtATime() throws Exception {
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    site.on(
+        "/",
+        exchange -> {
+          most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+          TestSite.send(exchange, 200, "text/plain", "hello");
+          inside.decrementAndGet();
+        });
+    try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 20; i++) {
+        many.submit(() -> fetch("/"));
+      }
+    }
+    assertThat(most).hasValue(1);
+    assertThat(site.requests()).filteredOn("GET /"::equals).hasSize(20);
   }
 
   @Test

@@ -49,13 +49,17 @@ final class CheckCommand implements Runnable {
     spec.commandLine()
         .getOut()
         .printf(
-            "%s: no mistakes (%s, %d feeds, %d lists, %d folders, %d receivers, %d routes)%n",
+            "%s: no mistakes (%s, %s, %s, %s, %s, %s)%n",
             config.file(),
             read.embedded() ? "embedded broker" : "own Kafka cluster",
-            read.sources().feeds().size(),
-            read.sources().lists().size(),
-            read.sources().folders().size(),
-            read.receivers().size(),
-            read.routes().size());
+            counted(read.sources().feeds().size(), "feed"),
+            counted(read.sources().lists().size(), "list"),
+            counted(read.sources().folders().size(), "folder"),
+            counted(read.receivers().size(), "receiver"),
+            counted(read.routes().size(), "route"));
+  }
+
+  private static String counted(int number, String thing) {
+    return number == 1 ? "1 " + thing : "%d %ss".formatted(number, thing);
   }
 }

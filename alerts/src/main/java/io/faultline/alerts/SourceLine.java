@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a source of news is doing, for the page of sources.
  *
- * @param id names it
+ * @param id names it in metrics and logs
+ * @param name what people call it
  * @param url its address
- * @param health a code: ok, silent, moved, blocked, gone or failing
+ * @param health a code: new, ok, silent, moved, blocked, gone or failing
  * @param lastSuccess when it last answered well; null if it never did
  * @param nextPoll when it is asked next; null if that is not planned
  * @param today articles of the last day
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceLine(
     String id,
+    String name,
     String url,
     String health,
     @Nullable Instant lastSuccess,

@@ -60,6 +60,7 @@ public final class Faultline implements AutoCloseable {
   private @Nullable AlertsService alerts;
   private @Nullable StreamsService streams;
   private volatile @Nullable Intake intake;
+  private volatile @Nullable SharedNews sharedNews;
   private int httpPort;
 
   public Faultline(Plan plan) {
@@ -139,7 +140,7 @@ public final class Faultline implements AutoCloseable {
         plan.config(),
         this::clientSettings,
         plan.clock(),
-        plan.runs(Service.INGEST),
+        plan.runs(Service.INGEST) && !sharesWork(),
         this::newsIfRunning);
   }
 
@@ -181,30 +182,52 @@ public final class Faultline implements AutoCloseable {
   }
 
   /**
-   * At a broker that others use too, another process may be at work already; a story is told by one
+   * At a broker that others use too, other processes may be at work already; a story is told by one
    * process alone.
    */
+  private boolean sharesWork() {
+    return !plan.config().embedded() && plan.keepsTime();
+  }
+
+  /** The news is shared by all; of the rest, one process does everything and others stand by. */
   private void startIngest() {
     Intake parts = opened.add(new Intake(plan, this::publisher, this::folder, metrics.registry()));
     intake = parts;
     notReady.add(parts::notReady);
-    if (plan.config().embedded() || !plan.keepsTime()) {
-      parts.start();
-    } else {
+    if (sharesWork()) {
+      startSharedNews();
       opened
-          .add(new Standby(clientSettings(), prefix(), "ingest", parts::start, this::fail))
+          .add(
+              new Standby(clientSettings(), prefix(), "ingest", parts::startAllButNews, this::fail))
           .start();
+    } else {
+      parts.start();
     }
     if (plan.keepsTime()) {
       opened.add(new ClockTicker(clientSettings(), prefix(), plan.clock(), TICK)).start();
     }
   }
 
+  private void startSharedNews() {
+    SharedNews shared =
+        opened.add(new SharedNews(plan, connection("news"), metrics.registry(), this::fail));
+    shared.start();
+    sharedNews = shared;
+    notReady.add(
+        () -> {
+          NewsService.Health health = shared.news().health();
+          return health.up() ? List.of() : List.of("news: " + health.detail());
+        });
+  }
+
   /** A publisher of events on this installation's topics; whoever asks for it closes it. */
   public KafkaEventPublisher publisher(String name) {
+    return new KafkaEventPublisher(connection(name)).measuredBy(metrics.registry());
+  }
+
+  private KafkaConnection connection(String name) {
     Map<String, Object> settings = new HashMap<>(clientSettings());
-    return new KafkaEventPublisher(new KafkaConnection(settings, prefix(), name, PATIENCE))
-        .measuredBy(metrics.registry());
+    return new KafkaConnection(settings, prefix(), name, PATIENCE);
   }
 
   /** What a Kafka client needs to reach the broker. */
@@ -229,7 +252,8 @@ public final class Faultline implements AutoCloseable {
 
   /** The service, if this process has it. */
   public NewsService news() {
-    return present(present(intake, "ingest").news(), "ingest");
+    SharedNews shared = sharedNews;
+    return shared == null ? present(present(intake, "ingest").news(), "ingest") : shared.news();
   }
 
   /** The service, if this process has it. */

@@ -46,12 +46,18 @@ final class Intake implements AutoCloseable {
     this.meters = meters;
   }
 
+  /** Begins with everything. */
   synchronized void start() {
     NewsService service =
         opened.add(
             new NewsService(NewsSetup.of(plan.config()), publisher("news"), plan.clock(), meters));
     service.start();
     news = service;
+    startAllButNews();
+  }
+
+  /** Begins with what one process of an installation does alone. */
+  synchronized void startAllButNews() {
     startLists();
     startFolders();
     startMarket();
@@ -109,7 +115,7 @@ final class Intake implements AutoCloseable {
     return opened.add(publishers.apply(name));
   }
 
-  /** Null until it is started. */
+  /** Null until it is started here. */
   @Nullable NewsService news() {
     return news;
   }

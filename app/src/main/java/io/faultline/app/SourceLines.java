@@ -2,6 +2,7 @@ package io.faultline.app;
 
 import io.faultline.alerts.SourceLine;
 import io.faultline.app.config.Config;
+import io.faultline.ingest.news.HostShares;
 import io.faultline.ingest.news.NewsService;
 import io.faultline.ingest.news.Source;
 import io.faultline.ingest.news.SourceReport;
@@ -42,7 +43,8 @@ final class SourceLines implements Supplier<List<SourceLine>> {
   private Instant readAt = Instant.EPOCH;
 
   /**
-   * @param newsIsHere whether this process has a news service, started or about to be
+   * @param newsIsHere whether this process has the news service, started or about to be, and shares
+   *     it with no other
    * @param news null until it has started
    */
   SourceLines(
@@ -78,7 +80,8 @@ final class SourceLines implements Supplier<List<SourceLine>> {
       Map<String, Object> client = new HashMap<>(clientSettings.get());
       KafkaConnection connection =
           new KafkaConnection(client, config.topics().prefix(), "news", PATIENCE);
-      Map<String, String> notes = new KafkaNotes(connection).recall(SourceReports.AREA);
+      Map<String, String> notes =
+          new KafkaNotes(connection, HostShares.DEALT_OUT.count()).recall(SourceReports.AREA);
       noted = lines(SourceReports.of(sources, notes, now));
     } catch (PublishingFailed e) {
       LOG.warn("what the news service noted of its sources can't be read: {}", e.getMessage());
@@ -94,6 +97,7 @@ final class SourceLines implements Supplier<List<SourceLine>> {
     String moved = report.movedTo() == null ? null : "moved to " + report.movedTo();
     return new SourceLine(
         report.id(),
+        report.called(),
         report.url().toString(),
         report.health().code(),
         report.lastSuccess(),

@@ -20,6 +20,7 @@ class SourceLinesTest {
         .containsExactly(
             new SourceLine(
                 "wire",
+                "Example Wire",
                 "https://wire.example/feed",
                 "failing",
                 SEEN,
@@ -42,6 +43,7 @@ class SourceLinesTest {
   private static SourceReport report(Health health, @Nullable URI movedTo, @Nullable String error) {
     return new SourceReport(
         "wire",
+        "Example Wire",
         URI.create("https://wire.example/feed"),
         health,
         movedTo,

@@ -3,6 +3,7 @@ package io.faultline.app.cli;
 import io.faultline.app.config.Config;
 import io.faultline.events.Json;
 import io.faultline.ingest.news.Catalogue;
+import io.faultline.ingest.news.HostShares;
 import io.faultline.ingest.news.Opml;
 import io.faultline.ingest.news.Source;
 import io.faultline.ingest.news.SourceReport;
@@ -73,7 +74,7 @@ final class SourcesCommand implements Runnable {
     KafkaConnection connection =
         new KafkaConnection(client, config.topics().prefix(), "news", PATIENCE);
     try {
-      return new KafkaNotes(connection).recall(SourceReports.AREA);
+      return new KafkaNotes(connection, HostShares.DEALT_OUT.count()).recall(SourceReports.AREA);
     } catch (PublishingFailed e) {
       throw RunningBroker.silent(config, e);
     }
@@ -103,7 +104,7 @@ final class SourcesCommand implements Runnable {
           r.usualPerDay(),
           100 * r.unchangedShare(),
           r.failures(),
-          r.id(),
+          r.called(),
           r.url());
       if (r.movedTo() != null) {
         out.printf(

@@ -218,7 +218,8 @@ class HostilePagesIT {
         () -> "",
         () -> true,
         List::of,
-        () -> List.of(new SourceLine(EVIL, EVIL_URL, "failing", null, null, 0, 0, 0, 7, EVIL)));
+        () ->
+            List.of(new SourceLine(EVIL, EVIL, EVIL_URL, "failing", null, null, 0, 0, 0, 7, EVIL)));
   }
 
   private static Alert evil(String id, int revision, String text) {

@@ -55,7 +55,19 @@ final class LinkTaker {
   private final NewsMetrics metrics;
   private final LookPlan looks;
   private final InstantSource clock;
+  private final Territory territory;
   private final Lock[] locks = new Lock[256];
+
+  /** Which addresses are one's own to fetch and to publish, and the way to the owner of others. */
+  record Territory(HostShares shares, int own, Handover handover) {
+    boolean holds(String address) {
+      return shares.of(address) == own;
+    }
+
+    void hand(String address, Handed handed) {
+      handover.hand(shares.of(address), ArticleIdentity.articleId(address), Json.write(handed));
+    }
+  }
 
   LinkTaker(
       Fetcher fetcher,
@@ -64,7 +76,8 @@ final class LinkTaker {
       EventPublisher publisher,
       NewsMetrics metrics,
       LookPlan looks,
-      InstantSource clock) {
+      InstantSource clock,
+      Territory territory) {
     this.fetcher = fetcher;
     this.pages = pages;
     this.memory = memory;
@@ -72,6 +85,7 @@ final class LinkTaker {
     this.metrics = metrics;
     this.looks = looks;
     this.clock = clock;
+    this.territory = territory;
     Arrays.setAll(locks, i -> new ReentrantLock());
   }
 
@@ -111,7 +125,7 @@ final class LinkTaker {
    * Fetches, reads and publishes.
    *
    * @param attempt 1 for the first time
-   * @return how many versions were published
+   * @return how many versions were published, or handed to the share that they belong to
    */
   int take(Source source, FeedEntry entry, String link, int attempt) throws InterruptedException {
     Instant now = clock.instant();
@@ -125,6 +139,9 @@ final class LinkTaker {
     Optional<URI> address = LenientUri.parse(link);
     if (address.isEmpty()) {
       return settle(entry, link, null, "bad_address");
+    }
+    if (!territory.holds(link)) {
+      return handOver(link, new Handed(now, source.id(), entry, null, Validators.NONE), link);
     }
     return switch (fetcher.fetch(Fetcher.Request.page(address.get(), source.privateHost()))) {
       case Answer.Document document -> read(source, entry, link, document);
@@ -154,6 +171,11 @@ final class LinkTaker {
 
   private int publish(
       Source source, FeedEntry entry, String link, Draft draft, Validators validators) {
+    if (!territory.holds(draft.url())) {
+      Handed handed =
+          new Handed(clock.instant(), source.id(), entry.withoutContent(), draft, validators);
+      return handOver(draft.url(), handed, link);
+    }
     String articleId = draft.articleId();
     Lock lock = lock(articleId);
     lock.lock();
@@ -168,6 +190,46 @@ final class LinkTaker {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Gives what belongs to another share away, and only then takes note that it is done: after a
+   * crash in between it is given away twice, and taken once.
+   */
+  private int handOver(String address, Handed handed, String link) {
+    territory.hand(address, handed);
+    settle(handed.entry(), link, null, "handed_over");
+    return 1;
+  }
+
+  /** Takes what another share has handed over; returns when it is remembered or published. */
+  void takeHanded(Source source, Handed handed) {
+    FeedEntry entry = handed.entry();
+    String link = entry.url();
+    if (link == null || isOvertaken(handed, link)) {
+      return;
+    }
+    Draft draft = handed.draft();
+    if (draft != null) {
+      publish(source, entry, link, draft, handed.validators());
+      return;
+    }
+    String linkId = ArticleIdentity.articleId(link);
+    if (!isNews(entry, linkId) || memory.pending().get(linkId).isPresent()) {
+      return;
+    }
+    PendingLink taken = new PendingLink(source.id(), entry, /* attempts= */ 0, clock.instant());
+    publisher.publish(List.of(), List.of(memory.pending().note(linkId, taken)));
+    memory.pending().set(linkId, taken);
+  }
+
+  /** Whether the link was dealt with since: what comes twice may come after a later version. */
+  private boolean isOvertaken(Handed handed, String link) {
+    return memory
+        .links()
+        .get(ArticleIdentity.articleId(link))
+        .filter(state -> !state.seen().isBefore(handed.at()))
+        .isPresent();
   }
 
   private int fail(

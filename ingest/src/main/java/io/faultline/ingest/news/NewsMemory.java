@@ -38,11 +38,13 @@ final class NewsMemory {
   private final Area<Subscription> subscriptions;
 
   NewsMemory(EventPublisher publisher) {
-    sources = new Area<>("source", SourceState.class, publisher);
-    links = new Area<>("link", LinkState.class, publisher);
-    articles = new Area<>("article", ArticleState.class, publisher);
-    pending = new Area<>("pending", PendingLink.class, publisher);
-    subscriptions = new Area<>("websub", Subscription.class, publisher);
+    Map<String, String> notes =
+        publisher.recall(Set.of("source", "link", "article", "pending", "websub"));
+    sources = new Area<>("source", SourceState.class, notes);
+    links = new Area<>("link", LinkState.class, notes);
+    articles = new Area<>("article", ArticleState.class, notes);
+    pending = new Area<>("pending", PendingLink.class, notes);
+    subscriptions = new Area<>("websub", Subscription.class, notes);
   }
 
   /** Forgets what no feed has shown for {@link #KEPT}. */
@@ -91,12 +93,15 @@ final class NewsMemory {
     private final String name;
     private final Map<String, T> values = new ConcurrentHashMap<>();
 
-    private Area(String name, Class<T> type, EventPublisher publisher) {
+    private Area(String name, Class<T> type, Map<String, String> notes) {
       this.name = name;
-      publisher
-          .recall(name)
-          .forEach(
-              (key, json) -> values.put(key.substring(name.length() + 1), Json.read(json, type)));
+      String start = name + "/";
+      notes.forEach(
+          (key, json) -> {
+            if (key.startsWith(start)) {
+              values.put(key.substring(start.length()), Json.read(json, type));
+            }
+          });
     }
 
     Optional<T> get(String key) {

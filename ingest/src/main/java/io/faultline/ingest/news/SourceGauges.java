@@ -8,10 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ final class SourceGauges implements AutoCloseable {
   /**
    * Shows the sources until it is closed.
    *
+   * @param sources of {@link #shown} ones
    * @param reports how a source is doing now
    */
   SourceGauges(
@@ -42,7 +44,12 @@ final class SourceGauges implements AutoCloseable {
     this.registry = registry;
     this.reports = reports;
     this.clock = clock;
-    sources.stream().sorted(Comparator.comparing(Source::id)).limit(MOST).forEach(this::show);
+    sources.forEach(this::show);
+  }
+
+  /** The ids of the sources that have metrics, of all that are configured. */
+  static Set<String> shown(List<Source> sources) {
+    return sources.stream().map(Source::id).sorted().limit(MOST).collect(Collectors.toSet());
   }
 
   private void show(Source source) {

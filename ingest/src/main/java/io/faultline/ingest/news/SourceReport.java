@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a source is doing.
  *
+ * @param name of its outlet, as configured; null where the feed's own title says it
  * @param url its configured address
  * @param health in a word
  * @param movedTo where the server says that it is from now on
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceReport(
     String id,
+    @Nullable String name,
     URI url,
     Health health,
     @Nullable URI movedTo,
@@ -65,9 +67,18 @@ public record SourceReport(
 
   private static final Duration SHORTEST_SILENCE = Duration.ofHours(6);
 
+  /** As long as nobody knows how much is usual. */
+  private static final Duration LONGEST_SILENCE = Duration.ofDays(30);
+
+  /** What to call it: its name, or where it has none, its id. */
+  public String called() {
+    return name == null ? id : name;
+  }
+
   static SourceReport of(Source source, SourceState state, Instant now) {
     return new SourceReport(
         source.id(),
+        source.name(),
         source.url(),
         health(state, now),
         state.address(),
@@ -99,24 +110,29 @@ public record SourceReport(
   }
 
   private static boolean isSilent(SourceState state, Instant now) {
-    double usual = usualPerDay(state, now);
-    Instant last = state.lastArticle();
-    if (last == null || usual <= 0) {
+    Instant last = state.lastArticle() == null ? state.firstSuccess() : state.lastArticle();
+    if (last == null) {
       return false;
     }
-    Duration longest = Duration.ofSeconds((long) (UNLIKELY / usual * 86_400));
+    // The silence itself must not make it usual.
+    double usual = usualPerDay(state, last.plus(Duration.ofDays(1)));
+    Duration longest =
+        usual <= 0 ? LONGEST_SILENCE : Duration.ofSeconds((long) (UNLIKELY / usual * 86_400));
     Duration silence = Duration.between(last, now);
     return silence.compareTo(longest) > 0 && silence.compareTo(SHORTEST_SILENCE) > 0;
   }
 
-  /** The mean of the full days since the first success, of at most 28; 0 before there is one. */
+  /**
+   * The mean of the full days since the first success, of at most 28; 0 before there is one. The
+   * day of the first success is none: what a feed holds then may be the work of months.
+   */
   static double usualPerDay(SourceState state, Instant now) {
     Instant first = state.firstSuccess();
     if (first == null) {
       return 0;
     }
     LocalDate today = today(now);
-    LocalDate from = today(first);
+    LocalDate from = today(first).plusDays(1);
     LocalDate earliest = today.minusDays(SourceState.DAYS);
     LocalDate start = from.isBefore(earliest) ? earliest : from;
     long days = today.toEpochDay() - start.toEpochDay();

@@ -12,6 +12,10 @@ public final class SourceReports {
   /** The area of the notes that this reads. */
   public static final String AREA = "source";
 
+  /** Those that need a hand first. */
+  static final Comparator<SourceReport> URGENT_FIRST =
+      Comparator.comparing(SourceReport::health).thenComparing(SourceReport::id);
+
   private SourceReports() {}
 
   /**
@@ -23,7 +27,7 @@ public final class SourceReports {
       List<Source> sources, Map<String, String> notes, Instant now) {
     return sources.stream()
         .map(source -> SourceReport.of(source, state(notes.get(AREA + "/" + source.id())), now))
-        .sorted(Comparator.comparing(SourceReport::health).thenComparing(SourceReport::id))
+        .sorted(URGENT_FIRST)
         .toList();
   }
 

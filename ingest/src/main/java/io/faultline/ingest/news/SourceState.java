@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures in a row
  * @param lastReason of the last failure; null after a success
  * @param lastError in words
- * @param perDay new articles by UTC day, of the last {@value #DAYS} days
+ * @param perDay new articles by UTC day, of the {@value #DAYS} days up to the last one with any
  * @param quiet when its publisher asks not to be polled; null if it never has
  */
 record SourceState(
@@ -70,8 +70,9 @@ record SourceState(
     LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
     if (articles > 0) {
       days.merge(today, articles, Integer::sum);
+      // Not while it is silent: how much it used to write then tells for how long it should be.
+      days.headMap(today.minusDays(DAYS), /* inclusive= */ true).clear();
     }
-    days.headMap(today.minusDays(DAYS), /* inclusive= */ true).clear();
     return new SourceState(
         movedTo == null ? address : movedTo,
         now304,

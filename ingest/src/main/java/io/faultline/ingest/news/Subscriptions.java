@@ -77,8 +77,13 @@ final class Subscriptions implements CallbackServer.Subscriber {
     return memory
         .subscriptions()
         .get(sourceId)
-        .filter(s -> s.isActive(clock.instant()))
+        .filter(s -> s.isActive(clock.instant()) && isOurs(s))
         .isPresent();
+  }
+
+  /** Whether the hub pushes to this process, not to one that had the source before. */
+  private boolean isOurs(Subscription subscription) {
+    return settings.callback(subscription.token()).equals(subscription.callback());
   }
 
   /** Subscribes where the source's document or its header announce a hub, and it is time to. */
@@ -90,22 +95,37 @@ final class Subscriptions implements CallbackServer.Subscriber {
     }
     Instant now = clock.instant();
     Subscription kept = memory.subscriptions().get(source.id()).orElse(null);
-    if (kept == null || !kept.hub().equals(hub) || !kept.topic().equals(topic)) {
-      ask(source, Subscription.asked(hub, topic, token(), token(), now));
+    if (kept == null || !kept.hub().equals(hub) || !kept.topic().equals(topic) || !isOurs(kept)) {
+      ask(source, asked(hub, topic));
     } else if (kept.isDue(now)) {
       ask(source, kept.askedAgain(now));
     }
   }
 
+  private Subscription asked(URI hub, URI topic) {
+    String token = token();
+    return Subscription.asked(
+        hub, topic, settings.callback(token), token, token(), clock.instant());
+  }
+
   /** Whether it is time to ask the hub of a source again. */
   boolean isDue(Source source, Instant now) {
-    return memory.subscriptions().get(source.id()).filter(s -> s.isDue(now)).isPresent();
+    return memory
+        .subscriptions()
+        .get(source.id())
+        .filter(s -> s.isDue(now) || !isOurs(s))
+        .isPresent();
   }
 
   /** Renews the lease, or asks again where nothing came of it. */
   void renew(Source source) throws InterruptedException {
     Subscription kept = memory.subscriptions().get(source.id()).orElse(null);
-    if (kept != null && kept.isDue(clock.instant())) {
+    if (kept == null) {
+      return;
+    }
+    if (!isOurs(kept)) {
+      ask(source, asked(kept.hub(), kept.topic()));
+    } else if (kept.isDue(clock.instant())) {
       ask(source, kept.askedAgain(clock.instant()));
     }
   }

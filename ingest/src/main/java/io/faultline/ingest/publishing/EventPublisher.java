@@ -4,6 +4,7 @@ import io.faultline.events.Event;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Takes what connectors have read. Events and notes of one call become visible together or not at
@@ -24,10 +25,15 @@ public interface EventPublisher extends AutoCloseable {
   }
 
   /**
-   * All notes of an area, by their full keys, as they were when this publisher started and as it
+   * All notes of some areas, by their full keys, as they were when this publisher started and as it
    * changed them since.
    */
-  Map<String, String> recall(String area);
+  Map<String, String> recall(Set<String> areas);
+
+  /** All notes of one area. */
+  default Map<String, String> recall(String area) {
+    return recall(Set.of(area));
+  }
 
   @Override
   void close();

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Keeps what it is given, for tests and for looking at a connector without a broker. Thread-safe.
@@ -28,10 +29,10 @@ public final class InMemoryPublisher implements EventPublisher {
   }
 
   @Override
-  public synchronized Map<String, String> recall(String area) {
-    Map<String, String> ofArea = new LinkedHashMap<>(notes);
-    ofArea.keySet().removeIf(key -> !key.startsWith(area + "/"));
-    return ofArea;
+  public synchronized Map<String, String> recall(Set<String> areas) {
+    Map<String, String> ofAreas = new LinkedHashMap<>(notes);
+    ofAreas.keySet().removeIf(key -> !Note.isIn(areas, key));
+    return ofAreas;
   }
 
   /** All events so far, in the order of publication. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -230,11 +231,11 @@ public final class KafkaEventPublisher implements EventPublisher {
   /**
    * {@inheritDoc}
    *
-   * <p>Reads the whole topic of notes; meant for when a connector starts.
+   * <p>Reads the whole partition of notes; meant for when a connector starts.
    */
   @Override
-  public Map<String, String> recall(String area) {
-    return notebook.recall(area);
+  public Map<String, String> recall(Set<String> areas) {
+    return notebook.recall(areas);
   }
 
   /** Publishes what waits, then ends. */

@@ -1,5 +1,6 @@
 package io.faultline.ingest.publishing;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,5 +15,15 @@ public record Note(String key, @Nullable String value) {
     if (key.indexOf('/') < 1) {
       throw new IllegalArgumentException("a note's key must be area/name, was " + key);
     }
+  }
+
+  /** Whether a key is in one of some areas. */
+  static boolean isIn(Set<String> areas, String key) {
+    return areas.stream()
+        .anyMatch(
+            area ->
+                key.length() > area.length()
+                    && key.charAt(area.length()) == '/'
+                    && key.startsWith(area));
   }
 }

@@ -39,11 +39,15 @@ final class TopicGate {
     }
   }
 
-  /** Creates a compacted topic of one partition where there is none. */
-  void createCompacted(String topic) {
+  /** Creates a compacted topic where there is none. */
+  void createCompacted(String topic, int partitions) {
+    create(topic, partitions, Map.of("cleanup.policy", "compact", "retention.ms", "-1"));
+  }
+
+  /** Creates a topic where there is none. */
+  void create(String topic, int partitions, Map<String, String> settings) {
     NewTopic wanted =
-        new NewTopic(topic, Optional.of(1), Optional.empty())
-            .configs(Map.of("cleanup.policy", "compact", "retention.ms", "-1"));
+        new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(settings);
     try (Admin admin = admin()) {
       admin.createTopics(Set.of(wanted)).all().get();
     } catch (ExecutionException e) {
@@ -55,6 +59,16 @@ final class TopicGate {
       throw interrupted(e);
     } catch (KafkaException e) {
       throw new PublishingFailed("can't reach Kafka: " + e.getMessage(), e, /* fatal= */ true);
+    }
+  }
+
+  boolean exists(String topic) {
+    try (Admin admin = admin()) {
+      return admin.listTopics().names().get().contains(topic);
+    } catch (ExecutionException | KafkaException e) {
+      throw new PublishingFailed("can't reach Kafka: " + e.getMessage(), e, /* fatal= */ false);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
     }
   }
 

@@ -64,12 +64,16 @@ class SourceGaugesTest {
   void thousandsOfSourcesDoNotMakeThousandsOfSeries() {
     List<Source> many =
         IntStream.range(0, 2_000)
-            .mapToObj(i -> Source.of("s" + i, URI.create("https://example.com/" + i)))
+            .mapToObj(i -> Source.of("s" + i, URI.create("https://s%d.example/".formatted(i))))
             .toList();
-    try (SourceGauges _ =
-        new SourceGauges(
-            registry, many, s -> SourceReport.of(s, SourceState.NEW, clock.instant()), clock)) {
-      assertThat(registry.getMeters()).hasSize(SourceGauges.MOST * SourceGauges.SERIES_EACH);
+    HostShares shares = HostShares.DEALT_OUT;
+    try (NewsService service =
+        new NewsService(NewsSettings.of(many), shares, Handover.NONE, clock, registry)) {
+      IntStream.range(0, shares.count())
+          .forEach(share -> service.begin(share, new InMemoryPublisher()));
+      assertThat(registry.getMeters())
+          .filteredOn(meter -> meter.getId().getName().startsWith("faultline.news.source."))
+          .hasSize(SourceGauges.MOST * SourceGauges.SERIES_EACH);
     }
   }
 

@@ -16,19 +16,28 @@ import java.util.concurrent.Executors;
 
 /** A web site on loopback whose pages a test sets, and which remembers what it was asked. */
 public final class TestSite implements AutoCloseable {
+  private final String address;
   private final HttpServer server;
   private final Map<String, HttpHandler> pages = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
   public TestSite() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this("127.0.0.1");
+  }
+
+  /**
+   * @param address an address of loopback's, of which some systems have {@code 127.0.0.1} alone
+   */
+  public TestSite(String address) throws IOException {
+    this.address = address;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), 0), 0);
     server.createContext("/", this::serve);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
   }
 
   public URI url(String path) {
-    return URI.create("http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), path));
+    return URI.create("http://%s:%d%s".formatted(address, server.getAddress().getPort(), path));
   }
 
   /** What was asked for, in order: {@code GET /feed}. */

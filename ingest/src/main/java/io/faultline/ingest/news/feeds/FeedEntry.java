@@ -33,6 +33,12 @@ public record FeedEntry(
     authors = List.copyOf(authors);
   }
 
+  /** The same for where its body has been read already. */
+  public FeedEntry withoutContent() {
+    return new FeedEntry(
+        id, url, title, published, updated, authors, summary, null, language, source);
+  }
+
   /** All authors in one line; null where there are none. */
   public @Nullable String author() {
     return authors.isEmpty() ? null : String.join(", ", authors);

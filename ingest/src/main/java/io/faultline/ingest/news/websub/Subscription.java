@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it was asked for since it last was confirmed
  * @param confirmedAt when the hub last asked whether we meant it; null if it never did
  * @param until when the lease ends; null before there is one
+ * @param callback where the hub was told to push
  * @param refusal why the hub or its address refused; null where it did not
  */
 public record Subscription(
@@ -27,6 +28,7 @@ public record Subscription(
     int attempts,
     @Nullable Instant confirmedAt,
     @Nullable Instant until,
+    @Nullable URI callback,
     @Nullable String refusal) {
   /** For how long a hub may take until it asks back. */
   private static final Duration PATIENCE = Duration.ofHours(1);
@@ -37,23 +39,27 @@ public record Subscription(
   public static final Duration LEASE = Duration.ofDays(10);
 
   /** A new one, asked for now. */
-  public static Subscription asked(URI hub, URI topic, String token, String secret, Instant now) {
-    return new Subscription(hub, topic, token, secret, now, 1, null, null, null);
+  public static Subscription asked(
+      URI hub, URI topic, URI callback, String token, String secret, Instant now) {
+    return new Subscription(hub, topic, token, secret, now, 1, null, null, callback, null);
   }
 
   /** Asked for once more: for the first time again, or to renew the lease. */
   public Subscription askedAgain(Instant now) {
-    return new Subscription(hub, topic, token, secret, now, attempts + 1, confirmedAt, until, null);
+    return new Subscription(
+        hub, topic, token, secret, now, attempts + 1, confirmedAt, until, callback, null);
   }
 
   /** Confirmed by us to the hub, for as long as it grants. */
   public Subscription confirmed(Instant now, Duration lease) {
-    return new Subscription(hub, topic, token, secret, askedAt, 0, now, now.plus(lease), null);
+    return new Subscription(
+        hub, topic, token, secret, askedAt, 0, now, now.plus(lease), callback, null);
   }
 
   /** Refused by the hub, now or after a while. */
   public Subscription refused(String why) {
-    return new Subscription(hub, topic, token, secret, askedAt, attempts, confirmedAt, null, why);
+    return new Subscription(
+        hub, topic, token, secret, askedAt, attempts, confirmedAt, null, callback, why);
   }
 
   /** Whether pushes come in. */

@@ -61,7 +61,7 @@ final class Disagreements {
         }
         add(
             said,
-            "Last day of the lock-up of " + symbol,
+            lastDay(symbol, lockUp.holders()),
             Figures.day(lockUp.expiresOn()),
             source,
             lockUp.sourceUrl());
@@ -75,6 +75,15 @@ final class Disagreements {
           }
         });
     return found;
+  }
+
+  /** What binds other holders is another lock-up, which may well end on another day. */
+  private static String lastDay(String symbol, List<String> holders) {
+    return "Last day of the lock-up of "
+        + symbol
+        + (holders.isEmpty()
+            ? ""
+            : " for " + String.join(", ", holders.stream().map(Words::clean).sorted().toList()));
   }
 
   private static String freed(String symbol) {

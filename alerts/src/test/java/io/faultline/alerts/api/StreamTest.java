@@ -36,8 +36,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class StreamTest {
+  /** HTTP/1.0, so that no chunk ends within an event. */
   private static final String REQUEST =
-      "GET /api/v1/stream HTTP/1.1\r\nHost: 127.0.0.1\r\nLast-Event-ID: 0\r\n\r\n";
+      "GET /api/v1/stream HTTP/1.0\r\nHost: 127.0.0.1\r\nLast-Event-ID: 0\r\n\r\n";
 
   @TempDir private Path folder;
   private Ledger ledger;
